@@ -1,0 +1,7 @@
+//! The phrase bank: where mining and composing meet.
+
+pub mod schema;
+
+pub use schema::{
+    Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, Seen, Source,
+};

@@ -1,0 +1,230 @@
+//! What a speech on a topic is made of, as it stands in `phrasebank/topics`, `phrasebank/fields` and
+//! `phrasebank/general.yaml`. `phrasebank/README.md` explains every key to those who write such files.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One material file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// The topic or field; file name without ending.
+    pub name: String,
+    /// Other topics that a topic file serves; the words by which a field is found.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The topic's forms in a sentence; absent in fields and in the general file, where the topic's words decide.
+    #[serde(default)]
+    pub forms: Option<Forms>,
+    /// Where things stand: whole sentences.
+    #[serde(default)]
+    pub background: Vec<String>,
+    /// Why it matters.
+    #[serde(default)]
+    pub stakes: Vec<Stake>,
+    /// What has been done: verb phrases with placeholders.
+    #[serde(default)]
+    pub achievements: Vec<Achievement>,
+    /// What is wrong, shown by observable conduct.
+    #[serde(default)]
+    pub problems: Vec<Problem>,
+    /// Why it is wrong.
+    #[serde(default)]
+    pub causes: Vec<Cause>,
+    /// What to do about it.
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    /// What a newcomer or a peer promises to do.
+    #[serde(default)]
+    pub pledges: Vec<Measure>,
+    /// Sentences that open a section.
+    #[serde(default)]
+    pub theses: Vec<Thesis>,
+    /// What is to be reached: verb phrases.
+    #[serde(default)]
+    pub goals: Vec<String>,
+}
+
+/// How the topic stands in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    /// As a noun: 安全生产.
+    pub noun: String,
+    /// As work: 安全生产工作.
+    pub work: String,
+    /// As an act: 抓好安全生产.
+    pub act: String,
+    /// As a field: 安全生产领域.
+    pub field: String,
+    /// As a state to be reached: 安全生产形势持续稳定.
+    pub goal: String,
+}
+
+/// Run-in heads of one meaning, by their length in characters.
+pub type Heads = BTreeMap<usize, String>;
+
+/// Why the topic matters, at one level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stake {
+    /// Unique in the file.
+    pub id: String,
+    /// Whose stake it is.
+    pub level: StakeLevel,
+    /// Run-in heads: 事关发展大局.
+    pub heads: Heads,
+    /// Sentences after the head.
+    pub develop: Vec<Sentence>,
+}
+
+/// Whose stake it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StakeLevel {
+    /// A place's, a region's, the country's.
+    Place,
+    /// A unit's, a trade's.
+    Unit,
+    /// A person's, a family's.
+    Person,
+}
+
+/// Something that has been done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Achievement {
+    /// Unique in the file.
+    pub id: String,
+    /// Run-in heads: 责任体系更加完善.
+    pub heads: Heads,
+    /// A verb phrase without its subject and end mark, with placeholders for every figure.
+    pub text: String,
+    /// Sentences after the head.
+    #[serde(default)]
+    pub develop: Vec<Sentence>,
+}
+
+/// Something wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Problem {
+    /// Unique in the file; measures answer it by this id.
+    pub id: String,
+    /// Run-in heads: 责任压得不实.
+    pub heads: Heads,
+    /// Observable conduct, clauses beginning with 有的 and without an end mark.
+    pub conduct: Vec<String>,
+    /// Where it leads if nothing is done: whole sentences.
+    #[serde(default)]
+    pub harm: Vec<String>,
+    /// Id of its cause.
+    pub cause: String,
+}
+
+/// The reason of a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// Unique in the file.
+    pub id: String,
+    /// A clause with its subject, without an end mark; it follows 究其原因，.
+    pub text: String,
+}
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Unique in the file.
+    pub id: String,
+    /// What kind of work it is: which section it belongs in.
+    pub theme: Theme,
+    /// Ids of the problems that it answers.
+    #[serde(default)]
+    pub answers: Vec<String>,
+    /// Run-in heads: 压实责任链条.
+    pub heads: Heads,
+    /// Sentences after the head.
+    pub develop: Vec<Sentence>,
+}
+
+/// What kind of work a measure is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Who answers for it.
+    Duty,
+    /// The key work itself.
+    Focus,
+    /// Rules and mechanisms.
+    System,
+    /// People, teams, the public.
+    People,
+    /// Leadership, supervision, style of work: what sees it through.
+    Guard,
+}
+
+/// A sentence of development, ending in 。
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sentence {
+    /// What it does after its head.
+    pub kind: Kind,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What a sentence of development does after its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A judgement or rule.
+    Principle,
+    /// What is done.
+    Step,
+    /// Who does it.
+    Actor,
+    /// By when, how often; unknown dates are placeholders.
+    Deadline,
+    /// What comes of it, or what happens otherwise.
+    Effect,
+    /// A homely saying and its meaning here.
+    Saying,
+}
+
+/// A sentence or two that open a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thesis {
+    /// Which sections it can open.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// Whole sentences.
+    pub text: String,
+}
+
+/// What a section is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Why the topic matters: stakes.
+    Why,
+    /// What has been done: achievements.
+    Review,
+    /// What is wrong: problems.
+    Problem,
+    /// Measures of [`Theme::Duty`].
+    Duty,
+    /// Measures of [`Theme::Focus`].
+    Focus,
+    /// Measures of [`Theme::System`].
+    System,
+    /// Measures of [`Theme::People`].
+    People,
+    /// Measures of [`Theme::Guard`].
+    Guard,
+    /// Pledges.
+    Pledge,
+}

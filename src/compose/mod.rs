@@ -1,0 +1,3 @@
+//! Topic and brief in, draft out: ask, plan, fill.
+
+pub mod material;

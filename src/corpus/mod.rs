@@ -1,0 +1,5 @@
+//! From a document to the speeches in it: a collection is split, boilerplate dropped, each paragraph's role named.
+
+pub mod speech;
+
+pub use speech::{Paragraph, Role, Speech};

@@ -1,0 +1,6 @@
+//! The one document model and every file format that is read into it or written from it.
+//! It knows nothing of speeches.
+
+pub mod model;
+
+pub use model::{Block, BlockKind, Document, Inline, Place};

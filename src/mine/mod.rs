@@ -1,0 +1,1 @@
+//! From speeches to a phrase bank.

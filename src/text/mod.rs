@@ -1,0 +1,3 @@
+//! Chinese text, knowing nothing of speeches: spans, segments, numerals, punctuation.
+
+pub mod span;
