@@ -10,6 +10,7 @@
 //! Nothing in the library prints, reads the clock, the environment or ambient randomness.
 
 pub mod bank;
+pub mod check;
 pub mod cli;
 pub mod compose;
 pub mod corpus;

@@ -3,5 +3,5 @@
 pub mod schema;
 
 pub use schema::{
-    Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, Seen, Source,
+    Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, SCHEMA, Seen, Source,
 };

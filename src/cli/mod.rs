@@ -1,8 +1,35 @@
 //! The command line: the only code that prints or knows a terminal.
 
+mod compose;
+pub mod output;
+
+use std::io::Write;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// 中文讲话稿的采集与拟稿
+#[derive(Debug, Parser)]
+#[command(name = "speechwright", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 按题目拟一篇讲话稿
+    Compose(Box<compose::Args>),
+}
 
 /// Runs the command that the arguments name and tells how it went.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    let outcome = match Cli::parse().command {
+        Command::Compose(args) => compose::run(&args),
+    };
+    outcome.unwrap_or_else(|error| {
+        // Nothing can be done for a standard error that is closed.
+        let _ = writeln!(std::io::stderr(), "错误：{error}");
+        ExitCode::from(2)
+    })
 }

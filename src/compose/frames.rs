@@ -1,0 +1,102 @@
+//! Sentence frames of the house, as they stand in `phrasebank/frames.yaml`: heading families, moves, carriers
+//! for parallel units, transitions. `phrasebank/README.md` explains every key.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::bank::{Form, Function, Move};
+use crate::compose::material::Place;
+
+/// All frames.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frames {
+    /// Families of level-1 headings.
+    pub headings: Vec<Family>,
+    /// What each section comes to, in four characters, for summaries.
+    pub gists: BTreeMap<Place, Vec<String>>,
+    /// How run-in heads are put.
+    pub heads: Vec<HeadFrame>,
+    /// Sentences that open a speech.
+    pub openings: Vec<MoveFrame>,
+    /// Sentences that end it.
+    pub closings: Vec<MoveFrame>,
+    /// Sentences that lead to the next section.
+    pub transitions: Vec<Transition>,
+    /// How a cause follows a problem; holds `{{cause}}`.
+    pub causes: Vec<String>,
+    /// How what has been done is told; holds `{{done}}`.
+    pub reviews: Vec<String>,
+    /// Sentences that carry a parallel unit of the bank; each holds `{{unit}}`.
+    pub carriers: Vec<Carrier>,
+}
+
+/// Level-1 headings of one build: the same length and clauses, whatever sections a speech has.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Family {
+    /// Names it in plans.
+    pub id: String,
+    /// Which kinds of speech it suits; empty suits all.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The heading of each section.
+    pub heads: BTreeMap<Place, String>,
+}
+
+/// How a group of run-in heads is put.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadFrame {
+    /// Which sections it suits.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// How long the head in it is, in characters.
+    pub length: usize,
+    /// The frame, with `{{n}}` for 一二三 and `{{head}}`.
+    pub text: String,
+}
+
+/// A sentence that does one move.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoveFrame {
+    /// What it does.
+    #[serde(rename = "move")]
+    pub does: Move,
+    /// Which kinds of speech it suits; empty suits all.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The sentence or sentences.
+    pub text: String,
+}
+
+/// A sentence between two sections.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transition {
+    /// The section it ends; empty means any.
+    #[serde(default)]
+    pub after: Vec<Place>,
+    /// The section it leads to; empty means any.
+    #[serde(default)]
+    pub before: Vec<Place>,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A sentence that carries a parallel unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carrier {
+    /// Which sections it suits.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// The functions of units that it can carry.
+    pub functions: Vec<Function>,
+    /// How the unit stands in it.
+    pub form: Form,
+    /// The sentence, with `{{unit}}`.
+    pub text: String,
+}

@@ -1,0 +1,77 @@
+//! What must hold of a material file beyond its YAML: ids, head lengths, marks, slots.
+
+use std::collections::BTreeSet;
+
+use crate::compose::material::{Heads, Material, Sentence};
+use crate::compose::slots;
+use crate::error::{Error, Result};
+
+/// Checks a material file; `text` is what it was read from, to name the line.
+///
+/// # Errors
+/// The first thing that is wrong, with its line.
+pub fn check(material: &Material, text: &str) -> Result<()> {
+    let found = heads(material).find_map(wrong_head).or_else(|| sentences(material).find_map(wrong_sentence));
+    let found = found.or_else(|| wrong_reference(material));
+    match found {
+        None => Ok(()),
+        Some((needle, error)) => Err(match line_of(text, &needle) {
+            Some(line) => error.line(line),
+            None => error,
+        }),
+    }
+}
+
+type Wrong = (String, Error);
+
+fn heads(material: &Material) -> impl Iterator<Item = &Heads> {
+    let measures = material.measures.iter().chain(&material.pledges).map(|one| &one.heads);
+    let stakes = material.stakes.iter().map(|one| &one.heads);
+    let achievements = material.achievements.iter().map(|one| &one.heads);
+    stakes.chain(achievements).chain(material.problems.iter().map(|one| &one.heads)).chain(measures)
+}
+
+fn wrong_head(heads: &Heads) -> Option<Wrong> {
+    heads.iter().find_map(|(length, head)| {
+        let counted = head.chars().count();
+        let error = Error::new(format!("小标题“{head}”有 {counted} 个字，写在了 {length} 字的位置"));
+        (counted != *length).then(|| (head.clone(), error.hint("heads 的键是小标题的字数")))
+    })
+}
+
+fn sentences(material: &Material) -> impl Iterator<Item = &str> {
+    let developed = material.measures.iter().chain(&material.pledges).flat_map(|one| &one.develop);
+    let developed = developed.chain(material.stakes.iter().flat_map(|one| &one.develop));
+    let developed = developed.chain(material.achievements.iter().flat_map(|one| &one.develop));
+    let harms = material.problems.iter().flat_map(|one| &one.harm);
+    let whole = developed.map(|Sentence { text, .. }| text).chain(harms).chain(&material.background);
+    whole.chain(material.theses.iter().map(|one| &one.text)).map(String::as_str)
+}
+
+fn wrong_sentence(sentence: &str) -> Option<Wrong> {
+    let found = |error: Error| Some((sentence.to_owned(), error));
+    if !sentence.ends_with(['。', '！', '？']) {
+        return found(Error::new(format!("句子没有句末标点：{sentence}")).hint("以。结尾"));
+    }
+    let unknown = slots::names(sentence).find(|name| !slots::NAMES.contains(name))?;
+    let known = slots::NAMES.join("、");
+    found(Error::new(format!("不认识的槽 {{{{{unknown}}}}}")).hint(format!("可用的槽：{known}")))
+}
+
+fn wrong_reference(material: &Material) -> Option<Wrong> {
+    let problems: BTreeSet<&str> = material.problems.iter().map(|one| one.id.as_str()).collect();
+    let causes: BTreeSet<&str> = material.causes.iter().map(|one| one.id.as_str()).collect();
+    let cause = material.problems.iter().find(|one| !causes.contains(one.cause.as_str()));
+    if let Some(problem) = cause {
+        let error = Error::new(format!("问题 {} 的原因 {} 不存在", problem.id, problem.cause));
+        return Some((problem.cause.clone(), error.hint("在 causes 里写上这个 id")));
+    }
+    let answers = material.measures.iter().flat_map(|one| one.answers.iter().map(move |id| (one, id)));
+    let (measure, id) = answers.into_iter().find(|(_, id)| !problems.contains(id.as_str()))?;
+    let error = Error::new(format!("措施 {} 回答的问题 {id} 不存在", measure.id));
+    Some((id.clone(), error.hint("在 problems 里写上这个 id")))
+}
+
+fn line_of(text: &str, needle: &str) -> Option<usize> {
+    text.lines().position(|line| line.contains(needle)).map(|index| index + 1)
+}

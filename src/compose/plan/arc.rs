@@ -1,0 +1,63 @@
+//! Which sections a speech has, how many points each, and how long each part may be.
+
+use crate::compose::material::Place;
+use crate::compose::rng::Stream;
+use crate::compose::template::{Template, names};
+use crate::error::{Error, Result};
+
+/// How long a point with its development wants to be, in characters: at least and at most.
+const POINT: (usize, usize) = (130, 265);
+
+/// Chooses the sections for a length, and for a number of sections where one is wished.
+///
+/// # Errors
+/// When the template is not good for the length or has no arc of that many sections; the hint names what fits.
+pub(super) fn choose(
+    template: &Template,
+    length: usize,
+    wished: Option<usize>,
+    stream: &mut Stream,
+) -> Result<Vec<Place>> {
+    let lengths = template.front.lengths;
+    if length < lengths.min || length > lengths.max {
+        let cause = format!("“{}”适合 {} 到 {} 字，不适合 {length} 字", template.front.name, lengths.min, lengths.max);
+        return Err(Error::new(cause).hint(fitting(length)));
+    }
+    if template.asks.sections.is_none() {
+        return Ok(Vec::new());
+    }
+    let arcs: Vec<&Vec<Place>> = match wished {
+        None => template.front.arcs_for(length).map(|arc| &arc.sections).collect(),
+        Some(count) => template.front.arcs.iter().map(|arc| &arc.sections).filter(|arc| arc.len() == count).collect(),
+    };
+    let chosen = stream.choose(&arcs).map(|arc| (*arc).clone());
+    chosen.ok_or_else(|| {
+        let mut counts: Vec<usize> = template.front.arcs.iter().map(|arc| arc.sections.len()).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        let counts = counts.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+        Error::new(format!("“{}”没有这样的章节安排", template.front.name)).hint(format!("--sections 可以是 {counts}"))
+    })
+}
+
+fn fitting(length: usize) -> String {
+    let fits = |name: &String| {
+        let lengths = Template::builtin(name).map(|template| template.front.lengths);
+        lengths.is_ok_and(|lengths| lengths.min <= length && length <= lengths.max)
+    };
+    let fitting: Vec<String> = names().into_iter().filter(fits).collect();
+    if fitting.is_empty() {
+        "没有模板适合这个字数，请改 --length".to_owned()
+    } else {
+        format!("适合 {length} 字的模板：{}", fitting.join("、"))
+    }
+}
+
+/// How many points a section of `room` characters makes: 2 to 5, and 3 or 4 where there is a choice.
+pub(super) fn points(room: usize, stream: &mut Stream) -> usize {
+    let room = room.saturating_sub(70);
+    let most = (room / POINT.0).clamp(2, 5);
+    let least = room.div_ceil(POINT.1).clamp(2, most);
+    let (from, to) = (least.max(3), most.min(4));
+    if from > to { least.max(most.min(3)) } else { from + stream.below(to - from + 1) }
+}

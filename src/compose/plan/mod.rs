@@ -1,0 +1,116 @@
+//! The plan of a whole speech: every sentence with where it comes from. It is made before anything is written,
+//! because promises such as the announced number can only be kept by who knows the whole.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bank::Move;
+use crate::compose::material::Place;
+
+mod arc;
+mod builder;
+mod carrier;
+mod develop;
+mod ledger;
+mod length;
+mod moves;
+mod points;
+mod pool;
+
+pub use builder::{Sources, make};
+
+/// A planned speech.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The topic as typed.
+    pub topic: String,
+    /// The template's name.
+    pub template: String,
+    /// The seed of all choices.
+    pub seed: u64,
+    /// The length aimed at, in characters.
+    pub length: usize,
+    /// The title.
+    pub title: String,
+    /// The date under the title, without brackets; empty where none was given.
+    #[serde(default)]
+    pub date: String,
+    /// The speaker's line under the title; empty where none was given.
+    #[serde(default)]
+    pub speaker: String,
+    /// Whom it addresses.
+    pub salutation: String,
+    /// Answers to the template's opening moves, in its order.
+    pub openings: Vec<MovePlan>,
+    /// The sections.
+    pub sections: Vec<SectionPlan>,
+    /// Answers to the template's closing moves, in its order.
+    pub closings: Vec<MovePlan>,
+}
+
+/// The sentences of one move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MovePlan {
+    /// What they do.
+    #[serde(rename = "move")]
+    pub does: Move,
+    /// The sentences; none where the speech is too short for the move.
+    pub lines: Vec<Line>,
+}
+
+/// One section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionPlan {
+    /// What it is about.
+    pub place: Place,
+    /// Its heading without the numeral.
+    pub heading: String,
+    /// What opens it.
+    pub thesis: Vec<Line>,
+    /// Its run-in heads.
+    pub points: Vec<PointPlan>,
+    /// What leads to the next section.
+    #[serde(default)]
+    pub transition: Vec<Line>,
+}
+
+/// A run-in head with its development.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointPlan {
+    /// The head with its marker: 一要压实责任链条.
+    pub head: String,
+    /// Where the point comes from.
+    pub from: String,
+    /// The sentences after it.
+    pub lines: Vec<Line>,
+}
+
+/// A sentence and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// The sentence, with its end mark.
+    pub text: String,
+    /// Bank entry, material file, brief or frame.
+    pub from: String,
+}
+
+impl Plan {
+    /// Every sentence of the plan, in reading order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        let openings = self.openings.iter().flat_map(|answer| &answer.lines);
+        let sections = self.sections.iter().flat_map(SectionPlan::lines);
+        openings.chain(sections).chain(self.closings.iter().flat_map(|answer| &answer.lines))
+    }
+}
+
+impl SectionPlan {
+    /// Every sentence of the section, in reading order.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        let points = self.points.iter().flat_map(|point| &point.lines);
+        self.thesis.iter().chain(points).chain(&self.transition)
+    }
+}

@@ -1,0 +1,80 @@
+//! Openings and closings: each move answered by a frame of the bank or the house.
+
+use crate::bank::{Move, PhraseBank};
+use crate::compose::frames::MoveFrame;
+use crate::compose::plan::carrier::usable;
+use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::{Line, MovePlan};
+use crate::compose::rng::Seed;
+use crate::compose::slots::{self, Slots};
+use crate::compose::subject::Subject;
+use crate::compose::template::MoveAsk;
+
+/// Which end of a speech is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Opening,
+    Closing,
+}
+
+/// What the answers are chosen from.
+pub(super) struct Moves<'a> {
+    pub subject: &'a Subject<'a>,
+    pub bank: &'a PhraseBank,
+    pub frames: &'a [MoveFrame],
+    pub tags: &'a [String],
+    pub slots: &'a Slots,
+    pub end: End,
+}
+
+impl Moves<'_> {
+    /// Answers every ask that the length leaves room for.
+    pub fn answer(&self, asks: &[MoveAsk], length: usize, seed: Seed, ledger: &mut Ledger) -> Vec<MovePlan> {
+        let answer = |(number, ask): (usize, &MoveAsk)| {
+            let wanted = if length < ask.from { 0 } else { self.sentences(*ask, length) };
+            let mut stream = seed.stream(&format!("{:?}.{number}", self.end));
+            let candidates = stream.shuffled(self.candidates(ask.does));
+            let mut lines: Vec<Line> = Vec::new();
+            for candidate in candidates {
+                if lines.len() < wanted && ledger.admits(&candidate.text) {
+                    ledger.take(&candidate.text);
+                    lines.push(candidate);
+                }
+            }
+            MovePlan { does: ask.does, lines }
+        };
+        asks.iter().enumerate().map(answer).collect()
+    }
+
+    /// One sentence a move; a long speech says more of where things stand.
+    fn sentences(&self, ask: MoveAsk, length: usize) -> usize {
+        if ask.does == Move::Background { 1 + length / 3000 } else { 1 }
+    }
+
+    fn candidates(&self, does: Move) -> Vec<Line> {
+        let mined = match self.end {
+            End::Opening => &self.bank.openings,
+            End::Closing => &self.bank.closings,
+        };
+        let mined = mined.iter().filter(|phrase| phrase.does == does);
+        let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
+        let mined = mined.map(|phrase| (phrase.text.as_str(), format!("bank {}", phrase.id)));
+        let house = self.frames.iter().filter(|frame| frame.does == does && self.suits(&frame.tags));
+        let house = house.map(|frame| (frame.text.as_str(), "frames".to_owned()));
+        let material = self.subject.layers.iter().flat_map(|layer| {
+            let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
+            texts.iter().map(move |text| (text.as_str(), format!("{}/{}", layer.rank.label(), layer.material.name)))
+        });
+        let counted = |text: &str| slots::names(text).any(|name| name == "count");
+        mined
+            .chain(house)
+            .chain(material)
+            .filter(|(text, _)| (does == Move::Preview) == counted(text) || does != Move::Preview)
+            .filter_map(|(text, from)| self.slots.fill(text).ok().map(|text| Line { text, from }))
+            .collect()
+    }
+
+    fn suits(&self, tags: &[String]) -> bool {
+        tags.is_empty() || tags.iter().any(|tag| self.tags.contains(tag))
+    }
+}

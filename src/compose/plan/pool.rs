@@ -1,0 +1,120 @@
+//! What the material offers for each place of a speech: points with their heads and sentences.
+
+use crate::compose::material::{Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Theme};
+use crate::compose::subject::{Layer, Rank, Subject};
+
+/// A point that a section can make.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Offer<'a> {
+    pub layer: Layer<'a>,
+    pub id: &'a str,
+    pub heads: &'a Heads,
+    pub body: Body<'a>,
+    /// Ids of the problems that it answers, in its own layer.
+    pub answers: &'a [String],
+}
+
+/// What a point is developed from.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Body<'a> {
+    Sentences(&'a [Sentence]),
+    Review { done: &'a str, develop: &'a [Sentence] },
+    Problem { problem: &'a Problem, cause: Option<&'a Cause> },
+}
+
+/// A sentence that may be taken, before its slots are filled.
+#[derive(Debug, Clone)]
+pub(super) struct Raw {
+    pub text: String,
+    pub kind: RawKind,
+}
+
+/// What a sentence is to its point; the order of development is put in these terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RawKind {
+    Done,
+    Conduct,
+    Harm,
+    Cause,
+    Develop(Kind),
+    Carrier,
+}
+
+impl Offer<'_> {
+    /// Where it comes from, for the plan: `topics/安全生产 m3`.
+    pub fn origin(&self) -> String {
+        origin(self.layer, self.id)
+    }
+
+    /// Whether it answers `problem`, which must be of the same layer.
+    pub fn replies_to(&self, problem: &Offer<'_>) -> bool {
+        std::ptr::eq(self.layer.material, problem.layer.material) && self.answers.iter().any(|id| id == problem.id)
+    }
+}
+
+/// `topics/安全生产 m3`, `general s2`, `自备素材/垃圾分类 p1`.
+pub(super) fn origin(layer: Layer<'_>, id: &str) -> String {
+    let label = layer.rank.label();
+    match layer.rank {
+        Rank::General => format!("{label} {id}"),
+        _ => format!("{label}/{} {id}", layer.material.name),
+    }
+}
+
+/// Every point that the layers offer for `place`.
+pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> {
+    subject.layers.iter().flat_map(|&layer| layer_offers(layer, place)).collect()
+}
+
+fn layer_offers(layer: Layer<'_>, place: Place) -> Vec<Offer<'_>> {
+    let material = layer.material;
+    match place {
+        Place::Why => {
+            material.stakes.iter().map(|stake| plain(layer, &stake.id, &stake.heads, &stake.develop)).collect()
+        }
+        Place::Review => material
+            .achievements
+            .iter()
+            .map(|done| {
+                let body = Body::Review { done: &done.text, develop: &done.develop };
+                Offer { layer, id: &done.id, heads: &done.heads, body, answers: &[] }
+            })
+            .collect(),
+        Place::Problem => material
+            .problems
+            .iter()
+            .map(|problem| {
+                let body = Body::Problem { problem, cause: cause_of(material, problem) };
+                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[] }
+            })
+            .collect(),
+        Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
+        Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard => {
+            let themed = material.measures.iter().filter(|one| Some(one.theme) == theme(place));
+            themed.map(|one| measure(layer, one)).collect()
+        }
+    }
+}
+
+fn plain<'a>(layer: Layer<'a>, id: &'a str, heads: &'a Heads, develop: &'a [Sentence]) -> Offer<'a> {
+    Offer { layer, id, heads, body: Body::Sentences(develop), answers: &[] }
+}
+
+fn measure<'a>(layer: Layer<'a>, measure: &'a Measure) -> Offer<'a> {
+    Offer { answers: &measure.answers, ..plain(layer, &measure.id, &measure.heads, &measure.develop) }
+}
+
+fn cause_of<'a>(material: &'a Material, problem: &Problem) -> Option<&'a Cause> {
+    material.causes.iter().find(|cause| cause.id == problem.cause)
+}
+
+fn theme(place: Place) -> Option<Theme> {
+    match place {
+        Place::Duty => Some(Theme::Duty),
+        Place::Focus => Some(Theme::Focus),
+        Place::System => Some(Theme::System),
+        Place::People => Some(Theme::People),
+        Place::Guard => Some(Theme::Guard),
+        Place::Why | Place::Review | Place::Problem | Place::Pledge => None,
+    }
+}

@@ -1,0 +1,81 @@
+//! Slots in phrases and material: `{{topic.work}}` and its like, filled by our own code and never by the
+//! template engine, so that a bank cannot run anything.
+
+use crate::compose::material::Forms;
+use crate::error::{Error, Result};
+
+/// What stands in the slots of one draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slots {
+    /// The topic's forms.
+    pub forms: Forms,
+    /// The occasion as a noun: 安全生产工作会议.
+    pub occasion: String,
+    /// Who speaks or is spoken for, where the brief names them.
+    pub organization: String,
+    /// Who listens.
+    pub audience: String,
+    /// How many sections are announced, in Chinese numerals.
+    pub count: String,
+    /// What the sections come to, joined by 、.
+    pub gists: String,
+}
+
+/// Every slot name that a text may use.
+pub const NAMES: [&str; 10] = [
+    "topic",
+    "topic.work",
+    "topic.act",
+    "topic.field",
+    "topic.goal",
+    "occasion",
+    "organization",
+    "audience",
+    "count",
+    "gists",
+];
+
+impl Slots {
+    /// The text with its slots filled.
+    ///
+    /// # Errors
+    /// When the text names a slot that there is not, or one is not closed.
+    pub fn fill(&self, text: &str) -> Result<String> {
+        let mut filled = String::with_capacity(text.len() + 16);
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{{") {
+            let Some((name, tail)) = after.split_once("}}") else {
+                return Err(Error::new(format!("槽没有合上：{text}")).hint("每个 {{ 都要有 }}"));
+            };
+            filled.push_str(before);
+            filled.push_str(self.value(name.trim())?);
+            rest = tail;
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn value(&self, name: &str) -> Result<&str> {
+        Ok(match name {
+            "topic" => &self.forms.noun,
+            "topic.work" => &self.forms.work,
+            "topic.act" => &self.forms.act,
+            "topic.field" => &self.forms.field,
+            "topic.goal" => &self.forms.goal,
+            "occasion" => &self.occasion,
+            "organization" => &self.organization,
+            "audience" => &self.audience,
+            "count" => &self.count,
+            "gists" => &self.gists,
+            _ => {
+                let known = NAMES.join("、");
+                return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).hint(format!("可用的槽：{known}")));
+            }
+        })
+    }
+}
+
+/// The names of the slots in a text, in order.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{").skip(1).filter_map(|piece| piece.split_once("}}")).map(|(name, _)| name.trim())
+}

@@ -1,0 +1,99 @@
+//! What a template declares of itself, above its body.
+
+use serde::Deserialize;
+
+use crate::compose::material::Place;
+use crate::compose::slots;
+use crate::compose::template::run::Asks;
+use crate::error::{Error, Result};
+
+/// The front matter of a template.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrontMatter {
+    /// The kind of speech.
+    pub name: String,
+    /// When to use it, in a sentence.
+    pub summary: String,
+    /// By which frames of the house suit it: 会议, 学习, 党课, 动员.
+    pub tags: Vec<String>,
+    /// The title, with slots.
+    pub title: String,
+    /// What the occasion is called where the brief does not say, with slots.
+    pub occasion: String,
+    /// Whom it addresses.
+    pub salutation: String,
+    /// Which lengths it is good for, in characters.
+    pub lengths: Lengths,
+    /// The sections in order; several arcs of the same reach give drafts that differ in kind.
+    #[serde(default)]
+    pub arcs: Vec<Arc>,
+}
+
+/// Lengths in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lengths {
+    /// The shortest it is good for.
+    pub min: usize,
+    /// What is taken when none is named.
+    pub default: usize,
+    /// The longest it is good for.
+    pub max: usize,
+}
+
+/// The sections of a speech in order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arc {
+    /// For which lengths, from and to, both included.
+    pub length: [usize; 2],
+    /// What each section is about.
+    pub sections: Vec<Place>,
+}
+
+impl FrontMatter {
+    pub(super) fn check(&self, asks: &Asks) -> Result<()> {
+        let Lengths { min, default, max } = self.lengths;
+        if !(min <= default && default <= max && min > 0) {
+            return Err(Error::new("lengths 应当 min ≤ default ≤ max").line(1));
+        }
+        if asks.sections.is_some() {
+            for length in [min, default, max] {
+                if self.arcs_for(length).next().is_none() {
+                    let hint = "在 arcs 里为每个长度至少写一个 {length: […], sections: […]}";
+                    return Err(Error::new(format!("没有适合 {length} 字的 arcs")).line(1).hint(hint));
+                }
+            }
+        }
+        for text in [&self.title, &self.occasion, &self.salutation] {
+            if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
+                return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
+            }
+        }
+        Ok(())
+    }
+
+    /// The arcs that are good for a length.
+    pub fn arcs_for(&self, length: usize) -> impl Iterator<Item = &Arc> {
+        self.arcs.iter().filter(move |arc| arc.length[0] <= length && length <= arc.length[1])
+    }
+}
+
+/// Parts a file into front matter, body, and the number of lines before the body.
+pub(super) fn split(text: &str) -> Result<(FrontMatter, &str, usize)> {
+    let text = text.trim_start_matches('\u{feff}');
+    let hint = "模板以 --- 开头，先写 name、summary、tags、title、occasion、salutation、lengths、arcs，再以 --- 收住";
+    let rest = text.strip_prefix("---").and_then(|rest| rest.split_once('\n')).map(|(_, rest)| rest);
+    let Some(rest) = rest else {
+        return Err(Error::new("模板没有头部").line(1).hint(hint));
+    };
+    let end = rest.match_indices("---").find(|(at, _)| *at == 0 || rest[..*at].ends_with('\n'));
+    let Some((end, _)) = end else {
+        return Err(Error::new("模板头部没有收住").line(1).hint(hint));
+    };
+    let front = serde_yaml::from_str(&rest[..end]).map_err(|error| Error::yaml(&error, 1).hint(hint))?;
+    let body = rest[end..].split_once('\n').map_or("", |(_, body)| body);
+    let offset = text[..text.len() - body.len()].matches('\n').count();
+    Ok((front, body, offset))
+}

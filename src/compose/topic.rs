@@ -1,0 +1,116 @@
+//! How a topic stands in a sentence, found from its words where no material names its forms.
+//!
+//! A topic is a noun (垃圾分类) or a verb and its object (推进数字化转型), with 工作 at its end or not. The
+//! verbs are data in `phrasebank/topic_words.yaml`.
+
+use serde::Deserialize;
+
+use crate::compose::material::Forms;
+use crate::error::{Error, Result};
+
+/// The words by which a topic's build is told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicWords {
+    /// Verbs that can open a topic: 推进, 优化.
+    pub verbs: Vec<String>,
+    /// Openings that look like a verb and are none: 服务业, 管理层.
+    pub nouns: Vec<String>,
+    /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
+    pub works: Vec<String>,
+    /// The verb that makes an act of a noun, by the noun's ending; 抓好 serves all others.
+    pub acts: Vec<Act>,
+}
+
+/// The verb for nouns of one ending.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    /// Endings of nouns.
+    pub endings: Vec<String>,
+    /// The verb before them.
+    pub verb: String,
+}
+
+/// The longest topic that is taken, in characters.
+pub const LONGEST: usize = 24;
+
+impl TopicWords {
+    /// Cleans a topic as the user typed it.
+    ///
+    /// # Errors
+    /// When nothing is left, when it is longer than [`LONGEST`], or when it holds marks or line breaks.
+    pub fn clean(&self, topic: &str) -> Result<String> {
+        let topic = topic.trim();
+        if topic.is_empty() {
+            return Err(Error::new("题目是空的").hint("例如：speechwright compose 安全生产"));
+        }
+        if topic.chars().count() > LONGEST {
+            return Err(
+                Error::new(format!("题目太长：{topic}")).hint(format!("题目最多 {LONGEST} 个字，细节写进 --brief"))
+            );
+        }
+        match topic.chars().find(|c| !(c.is_alphanumeric() || "“”·—-+/".contains(*c))) {
+            Some(mark) => {
+                Err(Error::new(format!("题目里有不能用的字符 {mark:?}：{topic}")).hint("题目只用汉字、字母和数字"))
+            }
+            None => Ok(topic.to_owned()),
+        }
+    }
+
+    /// The forms of a cleaned topic.
+    pub fn forms(&self, topic: &str) -> Forms {
+        match self.verb_of(topic) {
+            Some(verb) => self.verb_object(topic, verb),
+            None => self.noun(topic),
+        }
+    }
+
+    /// The noun without which a text is not about the topic: 推进数字化转型 → 数字化转型.
+    pub fn core<'a>(&self, topic: &'a str) -> &'a str {
+        let noun = self.verb_of(topic).map_or(topic, |verb| &topic[verb.len()..]);
+        match noun.strip_suffix("工作") {
+            Some(bare) if bare.chars().count() >= 2 => bare,
+            _ => noun,
+        }
+    }
+
+    fn verb_of(&self, topic: &str) -> Option<&str> {
+        if self.nouns.iter().any(|noun| topic.starts_with(noun.as_str())) {
+            return None;
+        }
+        let object_remains = |verb: &&String| topic[verb.len()..].chars().count() >= 2;
+        let opens = self.verbs.iter().filter(|verb| topic.starts_with(verb.as_str()));
+        opens.filter(object_remains).max_by_key(|verb| verb.len()).map(String::as_str)
+    }
+
+    fn verb_object(&self, topic: &str, verb: &str) -> Forms {
+        let object = &topic[verb.len()..];
+        let bare = object.strip_suffix("工作").filter(|bare| bare.chars().count() >= 2).unwrap_or(object);
+        Forms {
+            noun: bare.to_owned(),
+            work: self.with_work(topic),
+            act: topic.to_owned(),
+            field: format!("{bare}领域"),
+            goal: format!("{bare}取得实效"),
+        }
+    }
+
+    fn noun(&self, topic: &str) -> Forms {
+        let bare = topic.strip_suffix("工作").filter(|bare| bare.chars().count() >= 2).unwrap_or(topic);
+        let verb = self.acts.iter().find(|act| act.endings.iter().any(|end| bare.ends_with(end.as_str())));
+        let verb = verb.map_or("抓好", |act| act.verb.as_str());
+        Forms {
+            noun: bare.to_owned(),
+            work: self.with_work(topic),
+            act: format!("{verb}{bare}"),
+            field: format!("{bare}领域"),
+            goal: format!("{bare}取得实效"),
+        }
+    }
+
+    fn with_work(&self, topic: &str) -> String {
+        let complete = self.works.iter().any(|end| topic.ends_with(end.as_str()));
+        if complete { topic.to_owned() } else { format!("{topic}工作") }
+    }
+}
