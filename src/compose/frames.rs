@@ -18,6 +18,8 @@ pub struct Frames {
     pub gists: BTreeMap<Place, Vec<String>>,
     /// How run-in heads are put.
     pub heads: Vec<HeadFrame>,
+    /// Beginnings that all heads of a group may share: 事关.
+    pub shared_beginnings: Vec<String>,
     /// Sentences that open a speech.
     pub openings: Vec<MoveFrame>,
     /// Sentences that end it.

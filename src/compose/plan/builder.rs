@@ -186,9 +186,8 @@ impl<'a> Builder<'a> {
         let room = room / places.len();
         let wanted: Vec<(Place, usize)> = places
             .iter()
-            .enumerate()
-            .map(|(number, &place)| {
-                let mut stream = self.seed.stream(&format!("section.{}.count", number + 1));
+            .map(|&place| {
+                let mut stream = self.seed.stream(&format!("section.{place:?}.count"));
                 (place, arc::points(room, &mut stream))
             })
             .collect();
@@ -199,7 +198,7 @@ impl<'a> Builder<'a> {
             let heading = family.heads.get(&place).map_or("", String::as_str);
             let heading = self.slots.fill(heading)?;
             let next = places.get(number + 1).copied();
-            sections.push(self.section(number, (place, next), heading, group, &carriers, room)?);
+            sections.push(self.section((place, next), heading, group, &carriers, room)?);
         }
         Ok(sections)
     }
@@ -219,14 +218,13 @@ impl<'a> Builder<'a> {
 
     fn section(
         &mut self,
-        number: usize,
         (place, next): (Place, Option<Place>),
         heading: String,
         group: &Group<'a>,
         carriers: &Carriers<'a>,
         room: usize,
     ) -> Result<WorkingSection> {
-        let mut stream = self.seed.stream(&format!("section.{}.text", number + 1));
+        let mut stream = self.seed.stream(&format!("section.{place:?}.text"));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
         let thesis = if ask.thesis { self.thesis(place, room, carriers, &mut stream) } else { Vec::new() };
         let transition = if ask.transition { self.transition(place, next, &mut stream) } else { Vec::new() };

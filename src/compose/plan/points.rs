@@ -40,7 +40,7 @@ pub(super) fn choose<'a>(
     let mut problems: Vec<Offer<'a>> = Vec::new();
     let mut groups = Vec::new();
     for (number, &(place, count)) in wanted.iter().enumerate() {
-        let mut stream = seed.stream(&format!("section.{}.points", number + 1));
+        let mut stream = seed.stream(&format!("section.{place:?}.points"));
         let later: Vec<Place> = wanted.iter().skip(number + 1).map(|(place, _)| *place).collect();
         let pool = candidates(subject, place, &later, &problems, &mut stream);
         let group = group(pool, place, count, frames, &used_frames, &used_heads, &mut stream)?;
@@ -101,7 +101,7 @@ fn group<'a>(
     let shuffled = stream.shuffled(suiting);
     let (fresh, stale): (Vec<_>, Vec<_>) = shuffled.into_iter().partition(|frame| !used_frames.contains(&&*frame.text));
     for frame in fresh.into_iter().chain(stale) {
-        let chosen = pick(&pool, frame.length, count, used_heads);
+        let chosen = pick(&pool, frame.length, count, used_heads, &frames.shared_beginnings);
         if chosen.len() == count {
             return Ok(Group { offers: chosen, frame });
         }
@@ -110,15 +110,23 @@ fn group<'a>(
     Err(Error::new(format!("素材不够：“{place:?}”一节凑不出 {count} 条")).hint(hint))
 }
 
-/// The best offers that have a head of the length, no two of them beginning alike.
-fn pick<'a>(pool: &[Offer<'a>], length: usize, count: usize, used_heads: &[String]) -> Vec<Offer<'a>> {
+/// The best offers that have a head of the length. No two heads of a group begin alike, and none begins as one
+/// of another group did, unless the beginning is one that a group may share.
+fn pick<'a>(
+    pool: &[Offer<'a>],
+    length: usize,
+    count: usize,
+    used_heads: &[String],
+    shared: &[String],
+) -> Vec<Offer<'a>> {
     let mut chosen: Vec<Offer<'a>> = Vec::new();
+    let mut begun: Vec<String> = Vec::new();
     for offer in pool {
         let Some(head) = offer.heads.get(&length) else { continue };
         let begins = verb(head);
-        let taken = chosen.iter().any(|other| other.heads.get(&length).is_some_and(|head| verb(head) == begins));
-        let common = ["事关", "关乎", "关系"].contains(&begins.as_str());
-        if (!taken || common) && (common || !used_heads.contains(&begins)) {
+        let known = begun.contains(&begins) || used_heads.contains(&begins);
+        if shared.contains(&begins) || !known {
+            begun.push(begins);
             chosen.push(*offer);
         }
         if chosen.len() == count {
