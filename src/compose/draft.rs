@@ -1,6 +1,8 @@
 //! A composed draft: the plan and the Markdown that it gives.
 
 use crate::compose::plan::{self, Plan, Sources};
+use crate::document::read::markdown;
+use crate::document::write::docx;
 use crate::error::Result;
 
 /// A draft with the plan that it was written from.
@@ -13,6 +15,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The draft as a DOCX file: what `export` makes of its Markdown.
+    ///
+    /// # Errors
+    /// When the package cannot be put together.
+    pub fn docx(&self) -> Result<Vec<u8>> {
+        docx::write(&markdown::read(&self.markdown))
+    }
+
     /// What is still to be filled in, in reading order, and how often each stands.
     pub fn placeholders(&self) -> Vec<(String, usize)> {
         let mut found: Vec<(String, usize)> = Vec::new();
@@ -33,7 +43,14 @@ impl Draft {
 /// # Errors
 /// As [`plan::make`], and when the template cannot be run.
 pub fn compose(sources: &Sources<'_>) -> Result<Draft> {
-    let plan = plan::make(sources)?;
+    write(plan::make(sources)?, sources)
+}
+
+/// Writes a draft from a plan as it stands.
+///
+/// # Errors
+/// When the template cannot be run.
+pub fn write(plan: Plan, sources: &Sources<'_>) -> Result<Draft> {
     let body = sources.template.fill(&plan)?;
     let markdown = format!("{}{}", front_matter(&plan, sources), tidy(&body));
     Ok(Draft { plan, markdown })

@@ -1,6 +1,7 @@
 //! Topic and brief in, draft out: ask, plan, fill.
 
 pub mod brief;
+pub mod checklist;
 pub mod draft;
 pub mod frames;
 pub mod library;

@@ -2,5 +2,7 @@
 //! It knows nothing of speeches.
 
 pub mod model;
+pub mod read;
+pub mod write;
 
 pub use model::{Block, BlockKind, Document, Inline, Place};

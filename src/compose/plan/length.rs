@@ -1,7 +1,7 @@
 //! Length on target: sentences are added, dropped or exchanged until the whole is as long as it should be.
 
-use crate::compose::plan::builder::{Working, WorkingSection};
 use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::section::{Working, WorkingSection};
 
 /// How far from the target the whole may stay, in hundredths of it.
 const SLACK: usize = 2;

@@ -10,11 +10,13 @@ mod arc;
 mod builder;
 mod carrier;
 mod develop;
+pub mod file;
 mod ledger;
 mod length;
 mod moves;
 mod points;
 mod pool;
+mod section;
 
 pub use builder::{Sources, make};
 
@@ -74,6 +76,9 @@ pub struct SectionPlan {
     /// What leads to the next section.
     #[serde(default)]
     pub transition: Vec<Line>,
+    /// Whether it stays as it is when the rest is made anew.
+    #[serde(default)]
+    pub locked: bool,
 }
 
 /// A run-in head with its development.
@@ -99,11 +104,26 @@ pub struct Line {
 }
 
 impl Plan {
+    /// What kind of speech it is: two drafts of one kind differ in words only.
+    pub fn kind(&self) -> Vec<(Place, &str)> {
+        self.sections.iter().map(|section| (section.place, section.heading.as_str())).collect()
+    }
+
     /// Every sentence of the plan, in reading order.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         let openings = self.openings.iter().flat_map(|answer| &answer.lines);
         let sections = self.sections.iter().flat_map(SectionPlan::lines);
         openings.chain(sections).chain(self.closings.iter().flat_map(|answer| &answer.lines))
+    }
+}
+
+impl Line {
+    /// Whether it says how things stand where the speech is given, which only those who are there can know: an
+    /// achievement, a problem, or an appraisal.
+    pub fn says_how_things_stand(&self) -> bool {
+        let entry = self.from.rsplit(' ').next().unwrap_or_default();
+        let numbered = entry.chars().skip(1).any(|c| c.is_ascii_digit());
+        numbered && entry.starts_with(['a', 'p'])
     }
 }
 

@@ -1,0 +1,3 @@
+//! File formats that are read into the document model.
+
+pub mod markdown;
