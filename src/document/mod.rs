@@ -1,6 +1,7 @@
 //! The one document model and every file format that is read into it or written from it.
 //! It knows nothing of speeches.
 
+mod clean;
 pub mod model;
 pub mod read;
 pub mod write;

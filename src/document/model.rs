@@ -25,6 +25,8 @@ pub struct Block {
 }
 
 /// What a block is.
+///
+/// Blocks do not nest: an item of a list knows its depth, a cell of a table its row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
     /// The document's title (`# ` in Markdown).
@@ -33,15 +35,41 @@ pub enum BlockKind {
     Heading(u8),
     /// Running text.
     Paragraph,
+    /// A paragraph quoted as a block (`> ` in Markdown).
+    Quote,
+    /// An item of a list.
+    Item {
+        /// How deep the list stands in others, from 1.
+        depth: u8,
+        /// Its number in an ordered list; none in a list of bullets.
+        number: Option<u32>,
+    },
+    /// A cell of a table, row by row; a table begins with the cell of row 0 and column 0, its head.
+    Cell {
+        /// Row, counted from 0, which is the head.
+        row: u32,
+        /// Column, counted from 0.
+        column: u32,
+    },
+    /// A paragraph of the footnote of this number, counted from 1; where it is called says [`Inline::footnote`].
+    Footnote(u32),
+    /// A break between two parts (`---` in Markdown), without text.
+    Break,
 }
 
 /// A piece of text of one appearance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inline {
-    /// The characters themselves, without any markup.
+    /// The characters themselves, without any markup; `\n` is a line break within the block.
     pub text: String,
     /// Set in bold, as run-in heads are.
     pub bold: bool,
+    /// Set off otherwise (`*…*` in Markdown).
+    pub italic: bool,
+    /// Number of the footnote that is called after this text.
+    pub footnote: Option<u32>,
+    /// A remark on this text for its editor, such as where it was taken from; never part of the text.
+    pub note: Option<String>,
 }
 
 /// Where a block stood in its source.
@@ -53,10 +81,22 @@ pub struct Place {
     pub span: Option<Span>,
 }
 
+impl Inline {
+    /// A piece of text without any appearance of its own.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Whether it looks the same as `other` and text of the two may be run together.
+    pub(crate) fn joins(&self, other: &Self) -> bool {
+        self.bold == other.bold && self.italic == other.italic && self.footnote.is_none() && self.note == other.note
+    }
+}
+
 impl Block {
     /// A block of plain text.
     pub fn new(kind: BlockKind, text: impl Into<String>, place: Place) -> Self {
-        Self { kind, inlines: vec![Inline { text: text.into(), bold: false }], place }
+        Self { kind, inlines: vec![Inline::plain(text)], place }
     }
 
     /// Its text without appearance.

@@ -77,6 +77,7 @@ fn style(block: &Block, number: usize, salutation: Option<usize>) -> &'static st
             Some(at) if number < at => "Byline",
             _ => "NormalIndent",
         },
+        _ => "NormalIndent",
     }
 }
 
