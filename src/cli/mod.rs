@@ -1,6 +1,7 @@
 //! The command line: the only code that prints or knows a terminal.
 
 mod compose;
+mod export;
 pub mod output;
 
 use std::io::Write;
@@ -20,12 +21,15 @@ struct Cli {
 enum Command {
     /// 按题目拟一篇讲话稿
     Compose(Box<compose::Args>),
+    /// 在 Markdown 和 DOCX 之间转换讲话稿
+    Export(export::Args),
 }
 
 /// Runs the command that the arguments name and tells how it went.
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Compose(args) => compose::run(&args),
+        Command::Export(args) => export::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         // Nothing can be done for a standard error that is closed.

@@ -1,6 +1,7 @@
 //! A composed draft: the plan and the Markdown that it gives.
 
 use crate::compose::plan::{self, Plan, Sources};
+use crate::document::house_style::HouseStyle;
 use crate::document::read::markdown;
 use crate::document::write::docx;
 use crate::error::Result;
@@ -20,7 +21,7 @@ impl Draft {
     /// # Errors
     /// When the package cannot be put together.
     pub fn docx(&self) -> Result<Vec<u8>> {
-        docx::write(&markdown::read(&self.markdown))
+        docx::write(&markdown::read(&self.markdown), &HouseStyle::standard()?)
     }
 
     /// What is still to be filled in, in reading order, and how often each stands.

@@ -2,6 +2,7 @@
 //! It knows nothing of speeches.
 
 mod clean;
+pub mod house_style;
 pub mod model;
 pub mod read;
 pub mod write;

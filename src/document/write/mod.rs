@@ -2,6 +2,3 @@
 
 pub mod docx;
 pub mod markdown;
-mod package;
-mod sanitize;
-mod title;

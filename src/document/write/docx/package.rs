@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// When the archive cannot be made, which only happens when memory runs out.
-pub(super) fn zip(parts: &[(&str, &[u8])]) -> Result<Vec<u8>> {
+pub(super) fn zip(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())

@@ -1,0 +1,115 @@
+//! The body: every block as a paragraph of its style.
+
+use docx_rs::{Docx, FieldCharType, Footer, IndentLevel, InstrText, NumberingId, Paragraph, Run, XMLDocx};
+
+use super::figures::Figures;
+use super::lists::{List, Lists};
+use super::runs::{self, Runs};
+use super::shape::{self, Role};
+use super::{table, title};
+use crate::document::clean::clean;
+use crate::document::house_style::HouseStyle;
+use crate::document::{Block, BlockKind, Document};
+
+/// What docx-rs makes of a document.
+pub(super) struct Body {
+    /// Its parts; only the document itself, the footers, footnotes and comments are used.
+    pub(super) xml: XMLDocx,
+    /// The ordered lists in it.
+    pub(super) lists: Vec<List>,
+    /// Whether it has footnotes.
+    pub(super) footnotes: bool,
+    /// Whether it has comments.
+    pub(super) comments: bool,
+}
+
+/// Sets all blocks of a document.
+pub(super) fn body(document: &Document, style: &HouseStyle, figures: &Figures) -> Body {
+    let blocks = &document.blocks;
+    let roles = shape::roles(blocks);
+    let topic = document.properties.get("topic").map(String::as_str).unwrap_or_default();
+    let mut runs = Runs::new(blocks);
+    let mut lists = Lists::default();
+    let mut docx = Docx::new();
+    let mut at = 0;
+    while let Some(block) = blocks.get(at) {
+        let list = lists.item(block.kind);
+        if matches!(block.kind, BlockKind::Cell { .. }) {
+            let length = table::length(&blocks[at..]);
+            docx = docx.add_table(table::table(&blocks[at..at + length], figures.text_width(), &mut runs));
+            // Two tables in a row would be one, and a table at the end has nothing to stand before.
+            docx = docx.add_paragraph(Paragraph::new().style("TableText"));
+            at += length;
+            continue;
+        }
+        if at > 0 && head_ends(&roles, at) {
+            docx = docx.add_paragraph(Paragraph::new().style("Byline"));
+        }
+        match block.kind {
+            BlockKind::Title => docx = docx.add_paragraph(heading(block, style, topic)),
+            BlockKind::Footnote(number) if runs.is_called(number) => {}
+            _ => docx = docx.add_paragraph(runs.add(paragraph(block.kind, roles[at], list), &block.inlines)),
+        }
+        at += 1;
+    }
+    let (footnotes, comments) = runs.counts();
+    let docx = docx.footer(footer("FooterOdd", style)).even_footer(footer("Footer", style));
+    Body { xml: docx.build(), lists: lists.all, footnotes: footnotes > 0, comments: comments > 0 }
+}
+
+/// Whether the text begins at `at` without a salutation, which would keep its distance from the title.
+fn head_ends(roles: &[Role], at: usize) -> bool {
+    matches!(roles[at - 1], Role::Title | Role::Date | Role::Byline) && roles[at] == Role::Other
+}
+
+fn heading(block: &Block, style: &HouseStyle, topic: &str) -> Paragraph {
+    let text = block.plain();
+    let lines = title::lines(&clean(&text), style, topic);
+    Paragraph::new().style("Title").add_run(runs::lines(lines.iter().map(String::as_str)))
+}
+
+fn paragraph(kind: BlockKind, role: Role, list: Option<(usize, u8)>) -> Paragraph {
+    let paragraph = Paragraph::new().style(style_of(kind, role));
+    match list {
+        Some((id, ilvl)) => paragraph.numbering(NumberingId::new(id), IndentLevel::new(usize::from(ilvl))),
+        None => paragraph,
+    }
+}
+
+fn style_of(kind: BlockKind, role: Role) -> &'static str {
+    match (role, kind) {
+        (Role::Date, _) => "SpeechDate",
+        (Role::Byline, _) => "Byline",
+        (Role::Salutation, _) => "Address",
+        (_, BlockKind::Heading(1)) => "Heading1",
+        (_, BlockKind::Heading(2)) => "Heading2",
+        (_, BlockKind::Heading(3)) => "Heading3",
+        (_, BlockKind::Heading(4)) => "Heading4",
+        (_, BlockKind::Heading(_)) => "Heading5",
+        (_, BlockKind::Quote) => "Quote",
+        (_, BlockKind::Item { number: Some(_), .. }) => "ListNumber",
+        (_, BlockKind::Item { number: None, .. }) => "ListBullet",
+        (_, BlockKind::Footnote(_)) => "FootnoteText",
+        (_, BlockKind::Cell { .. }) => "TableText",
+        (_, BlockKind::Break) => "PartBreak",
+        (_, BlockKind::Title) => "Title",
+        (_, BlockKind::Paragraph) => "NormalIndent",
+    }
+}
+
+/// The number of the page with what stands around it.
+fn footer(paragraph: &str, style: &HouseStyle) -> Footer {
+    let field = Run::new()
+        .add_field_char(FieldCharType::Begin, false)
+        .add_instr_text(InstrText::Unsupported("PAGE".to_owned()))
+        .add_field_char(FieldCharType::Separate, false)
+        .add_text("1")
+        .add_field_char(FieldCharType::End, false);
+    let text = |text: &str| Run::new().add_text(clean(text));
+    let line = Paragraph::new()
+        .style(paragraph)
+        .add_run(text(&style.page_number.before))
+        .add_run(field)
+        .add_run(text(&style.page_number.after));
+    Footer::new().add_paragraph(line)
+}

@@ -1,0 +1,145 @@
+//! The runs of a paragraph: each piece of one appearance refers to a character style.
+
+use std::collections::BTreeMap;
+
+use docx_rs::{BreakType, Comment, Footnote, Paragraph, Run};
+
+use crate::document::clean::clean;
+use crate::document::{Block, BlockKind, Inline};
+
+/// What is to be filled in begins so.
+const OPENING: &str = "【待填";
+
+/// Makes runs and counts the footnotes and comments that they call.
+pub(super) struct Runs<'d> {
+    notes: BTreeMap<u32, Vec<&'d Block>>,
+    /// Footnotes that are called somewhere; the others stand where they are as paragraphs.
+    called: Vec<u32>,
+    footnotes: usize,
+    comments: usize,
+}
+
+impl<'d> Runs<'d> {
+    /// For the document of these blocks.
+    pub(super) fn new(blocks: &'d [Block]) -> Self {
+        let mut notes: BTreeMap<u32, Vec<&'d Block>> = BTreeMap::new();
+        for block in blocks {
+            if let BlockKind::Footnote(number) = block.kind {
+                notes.entry(number).or_default().push(block);
+            }
+        }
+        // A footnote may call another only by mistake: its own calls do not count.
+        let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote(_)));
+        let called = texts.flat_map(|block| &block.inlines).filter_map(|inline| inline.footnote).collect();
+        Self { notes, called, footnotes: 0, comments: 0 }
+    }
+
+    /// Whether the footnote of this number is called in the text.
+    pub(super) fn is_called(&self, number: u32) -> bool {
+        self.called.contains(&number)
+    }
+
+    /// How many footnotes and comments were made.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.footnotes, self.comments)
+    }
+
+    /// Adds the text of `inlines` to a paragraph.
+    pub(super) fn add(&mut self, mut paragraph: Paragraph, inlines: &[Inline]) -> Paragraph {
+        for inline in inlines {
+            let note = inline.note.as_deref().map(clean).filter(|note| !note.trim().is_empty());
+            let comment = note.map(|note| {
+                self.comments += 1;
+                (self.comments, note)
+            });
+            if let Some((id, note)) = &comment {
+                paragraph = paragraph.add_comment_start(remark(*id, note));
+            }
+            for run in pieces(inline) {
+                paragraph = paragraph.add_run(run);
+            }
+            if let Some((id, _)) = comment {
+                paragraph = paragraph.add_comment_end(id);
+            }
+            if let Some(run) = inline.footnote.and_then(|number| self.footnote(number)) {
+                paragraph = paragraph.add_run(run);
+            }
+        }
+        paragraph
+    }
+
+    /// The call of a footnote, which carries its text.
+    fn footnote(&mut self, number: u32) -> Option<Run> {
+        let content = self.notes.get(&number)?;
+        self.footnotes += 1;
+        let set = |block: &&Block| {
+            let text = Paragraph::new().style("FootnoteText");
+            block.inlines.iter().flat_map(pieces).fold(text, Paragraph::add_run)
+        };
+        let content = content.iter().map(set).collect();
+        Some(Run::new().add_footnote_reference(Footnote { id: self.footnotes, content }))
+    }
+}
+
+/// One paragraph: docx-rs writes a comment once for each that it has.
+fn remark(id: usize, text: &str) -> Comment {
+    let text = Paragraph::new().style("CommentText").add_run(lines(text.split('\n')));
+    Comment::new(id).author("Speechwright").add_paragraph(text)
+}
+
+/// The runs of an inline: what is to be filled in stands apart, so that it can be seen and found.
+fn pieces(inline: &Inline) -> Vec<Run> {
+    let text = clean(&inline.text);
+    let style = match (inline.bold, inline.italic) {
+        (true, true) => Some("IntenseEmphasis"),
+        (true, false) => Some("Strong"),
+        (false, true) => Some("Emphasis"),
+        (false, false) => None,
+    };
+    let open = if inline.bold { "PlaceholderStrong" } else { "Placeholder" };
+    let mut runs = Vec::new();
+    let mut rest = text.as_ref();
+    while let Some((before, placeholder, after)) = next_placeholder(rest) {
+        runs.extend(styled(before, style));
+        runs.extend(styled(placeholder, Some(open)));
+        rest = after;
+    }
+    runs.extend(styled(rest, style));
+    runs
+}
+
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = text.split_at(text.find(OPENING)?);
+    let (placeholder, after) = from.split_at(from.find('】')? + '】'.len_utf8());
+    Some((before, placeholder, after))
+}
+
+fn styled(text: &str, style: Option<&str>) -> Option<Run> {
+    if text.is_empty() {
+        return None;
+    }
+    let run = lines(text.split('\n'));
+    Some(match style {
+        Some(style) => run.style(style),
+        None => run,
+    })
+}
+
+/// One run of several lines, each of which may hold tabs.
+pub(super) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> Run {
+    let mut run = Run::new();
+    for (number, line) in lines.enumerate() {
+        if number > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        for (number, part) in line.split('\t').enumerate() {
+            if number > 0 {
+                run = run.add_tab();
+            }
+            if !part.is_empty() {
+                run = run.add_text(part);
+            }
+        }
+    }
+    run
+}

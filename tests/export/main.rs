@@ -1,0 +1,81 @@
+//! The `export` command, as a user calls it.
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const DRAFT: &str = "---\ntopic: 粮食安全\nseed: 7\n---\n\n# 讲话\n\n同志们：\n\n**一要管**。见[文件](http://a.cn)。\n";
+
+#[cfg(test)]
+fn speechwright(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("speechwright").unwrap();
+    command.current_dir(folder);
+    command
+}
+
+#[cfg(test)]
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("稿.md"), DRAFT).unwrap();
+    folder
+}
+
+#[cfg(test)]
+fn stderr(command: &mut Command) -> (Option<i32>, String) {
+    let output = command.output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_draft_becomes_a_docx_and_what_is_lost_is_named() {
+    let folder = folder();
+    let (code, said) = stderr(speechwright(folder.path()).args(["export", "稿.md", "-o", "稿.docx"]));
+    assert_eq!(code, Some(0));
+    assert_eq!(said, "稿.md:10: 链接只保留文字，网址没有保留：http://a.cn\n");
+    assert!(std::fs::read(folder.path().join("稿.docx")).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn an_existing_file_stays_unless_told() {
+    let folder = folder();
+    std::fs::write(folder.path().join("稿.docx"), "旧").unwrap();
+    let (code, said) = stderr(speechwright(folder.path()).args(["export", "稿.md", "-o", "稿.docx"]));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--force"), "{said}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("稿.docx")).unwrap(), "旧");
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "稿.docx", "--force"]).assert().success();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn bad_input_is_one_clear_error_and_nothing_is_written() {
+    let folder = folder();
+    std::fs::write(folder.path().join("坏.yaml"), "body:\n  colour: red\n").unwrap();
+    std::fs::write(folder.path().join("乱.md"), b"\xff\xfe\x00").unwrap();
+    let cases: [(&[&str], &str); 6] = [
+        (&["export", "无.md", "-o", "出.docx"], "无.md"),
+        (&["export", "稿.md", "-o", "出.pdf"], "出.pdf"),
+        (&["export", "稿.doc", "-o", "出.docx"], "另存为 .docx"),
+        (&["export", "稿.md", "-o", "无此夹/出.docx"], "文件夹不存在"),
+        (&["export", "稿.md", "-o", "出.docx", "--house-style", "坏.yaml"], "坏.yaml:2"),
+        (&["export", "乱.md", "-o", "出.docx"], "UTF-8"),
+    ];
+    for (arguments, expected) in cases {
+        let (code, said) = stderr(speechwright(folder.path()).args(arguments));
+        assert_eq!(code, Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn a_house_style_changes_the_look() {
+    let folder = folder();
+    std::fs::write(folder.path().join("版式.yaml"), "grid: {pitch: 30}\n").unwrap();
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "甲.docx"]).assert().success();
+    let own = ["export", "稿.md", "-o", "乙.docx", "--house-style", "版式.yaml"];
+    speechwright(folder.path()).args(own).assert().success();
+    let read = |name| std::fs::read(folder.path().join(name)).unwrap();
+    assert_ne!(read("甲.docx"), read("乙.docx"));
+}
