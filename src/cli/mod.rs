@@ -2,6 +2,7 @@
 
 mod compose;
 mod export;
+mod mine;
 pub mod output;
 
 use std::io::Write;
@@ -23,6 +24,8 @@ enum Command {
     Compose(Box<compose::Args>),
     /// 在 Markdown 和 DOCX 之间转换讲话稿
     Export(export::Args),
+    /// 从讲话稿里采集语料库
+    Mine(mine::Args),
 }
 
 /// Runs the command that the arguments name and tells how it went.
@@ -30,6 +33,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Compose(args) => compose::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Mine(args) => mine::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         // Nothing can be done for a standard error that is closed.

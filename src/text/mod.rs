@@ -1,3 +1,5 @@
-//! Chinese text, knowing nothing of speeches: spans, segments, numerals, punctuation.
+//! Chinese text, knowing nothing of speeches: spans, segments, punctuation.
 
+pub mod punctuation;
+pub mod segment;
 pub mod span;

@@ -1,0 +1,158 @@
+//! The shipped bank: what was mined, with what a person decided about it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::bank::schema::{Form, Function, Level, Move, Parallel, Phrase, PhraseBank, SCHEMA};
+use crate::error::{Error, Result};
+
+/// Longer units are left out, in characters.
+const LONGEST: usize = 80;
+/// Flags that keep an entry out.
+const UNFIT: [&str; 3] = ["mask", "quotation", "defect"];
+
+/// What a person decided, entry by entry.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overlay {
+    /// Always [`SCHEMA`].
+    pub schema: u32,
+    /// What becomes of entries that are not named: kept or left out.
+    pub unnamed: Unnamed,
+    /// Decisions by the ids of entries.
+    pub entries: BTreeMap<String, Decision>,
+}
+
+/// What becomes of entries that the overlay does not name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unnamed {
+    /// They are kept unless their length, flags or terms keep them out.
+    Keep,
+    /// They are left out: only what a person has read is shipped.
+    Drop,
+}
+
+/// What is decided about one entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Why; for those who read the overlay.
+    #[serde(default)]
+    pub why: String,
+    /// Leave it out.
+    #[serde(default)]
+    pub drop: bool,
+    /// A repaired text.
+    pub text: Option<String>,
+    /// Repaired parts.
+    pub parts: Option<Vec<String>>,
+    /// Another move.
+    #[serde(rename = "move")]
+    pub does: Option<Move>,
+    /// Another function.
+    pub function: Option<Function>,
+    /// Another form.
+    pub form: Option<Form>,
+    /// Another level.
+    pub level: Option<Level>,
+    /// Other terms; an empty list frees the entry.
+    pub terms: Option<Vec<String>>,
+    /// Other flags; an empty list clears them.
+    pub flags: Option<Vec<String>>,
+}
+
+impl Overlay {
+    /// Reads an overlay from the text of the file at `path`.
+    ///
+    /// # Errors
+    /// When it is no overlay; the error names the line.
+    pub fn from_yaml(text: &str, path: &Path) -> Result<Self> {
+        let overlay: Self = serde_yaml::from_str(text)
+            .map_err(|error| Error::yaml(&error, 0).at(path).hint("写法见 phrasebank/README.md“语料库的修订”"))?;
+        if overlay.schema != SCHEMA {
+            return Err(Error::new(format!("修订文件的 schema 应是 {SCHEMA}")).at(path));
+        }
+        Ok(overlay)
+    }
+}
+
+/// Applies the overlay to a mined bank.
+///
+/// # Errors
+/// When the overlay names an id that the bank does not hold.
+pub fn build(mined: &PhraseBank, overlay: &Overlay) -> Result<PhraseBank> {
+    let unknown: Vec<&str> = overlay.entries.keys().map(String::as_str).filter(|id| !holds(mined, id)).collect();
+    if !unknown.is_empty() {
+        let cause = format!("修订的条目在语料库里找不到：{}", unknown.join("、"));
+        return Err(Error::new(cause).hint("条目变了，重新采集后请改用新的 id"));
+    }
+    let phrases = |entries: &[Phrase]| entries.iter().filter_map(|entry| phrase(entry, overlay)).collect();
+    let units = |entries: &[Parallel]| entries.iter().filter_map(|entry| unit(entry, overlay)).collect();
+    Ok(PhraseBank {
+        sources: mined.sources.clone(),
+        openings: phrases(&mined.openings),
+        closings: phrases(&mined.closings),
+        transitions: phrases(&mined.transitions),
+        triads: units(&mined.triads),
+        runs: units(&mined.runs),
+        // Headings, points and quotations serve the user's own banks; whole paragraphs of the samples are not shipped.
+        ..PhraseBank::empty()
+    })
+}
+
+fn holds(bank: &PhraseBank, id: &str) -> bool {
+    let phrases = bank.openings.iter().chain(&bank.closings).chain(&bank.transitions);
+    let units = bank.triads.iter().chain(&bank.runs);
+    phrases.map(|entry| &entry.id).chain(units.map(|entry| &entry.id)).any(|known| known == id)
+}
+
+fn decided<'a>(overlay: &'a Overlay, id: &str) -> Option<&'a Decision> {
+    static KEPT: Decision = Decision {
+        why: String::new(),
+        drop: false,
+        text: None,
+        parts: None,
+        does: None,
+        function: None,
+        form: None,
+        level: None,
+        terms: None,
+        flags: None,
+    };
+    match (overlay.entries.get(id), overlay.unnamed) {
+        (Some(decision), _) if decision.drop => None,
+        (None, Unnamed::Drop) => None,
+        (Some(decision), _) => Some(decision),
+        (None, Unnamed::Keep) => Some(&KEPT),
+    }
+}
+
+fn phrase(entry: &Phrase, overlay: &Overlay) -> Option<Phrase> {
+    let decision = decided(overlay, &entry.id)?;
+    let mut entry = entry.clone();
+    entry.text = decision.text.clone().unwrap_or(entry.text);
+    entry.does = decision.does.unwrap_or(entry.does);
+    entry.terms = decision.terms.clone().unwrap_or(entry.terms);
+    entry.flags = decision.flags.clone().unwrap_or(entry.flags);
+    fit(&entry.flags, entry.text.chars().count()).then_some(entry)
+}
+
+fn unit(entry: &Parallel, overlay: &Overlay) -> Option<Parallel> {
+    let decision = decided(overlay, &entry.id)?;
+    let mut entry = entry.clone();
+    entry.parts = decision.parts.clone().unwrap_or(entry.parts);
+    entry.function = decision.function.unwrap_or(entry.function);
+    entry.form = decision.form.or(entry.form);
+    entry.level = decision.level.unwrap_or(entry.level);
+    entry.terms = decision.terms.clone().unwrap_or(entry.terms);
+    entry.flags = decision.flags.clone().unwrap_or(entry.flags);
+    let length = entry.parts.iter().map(|part| part.chars().count() + 1).sum();
+    fit(&entry.flags, length).then_some(entry)
+}
+
+fn fit(flags: &[String], length: usize) -> bool {
+    length <= LONGEST && flags.iter().all(|flag| !UNFIT.contains(&flag.as_str()))
+}

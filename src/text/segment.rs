@@ -1,0 +1,75 @@
+//! A paragraph in sentences, a sentence in clauses, a clause in items; quotes, book titles and brackets are
+//! kept whole. All offsets count characters.
+
+use crate::text::punctuation::{closing, ends_clause, ends_sentence};
+use crate::text::span::Span;
+
+/// Pieces of `text` between marks for which `ends` holds, marks left out; what stands between a pair of
+/// quotes, book-title marks or brackets is not looked into, unless the pair is never closed.
+pub fn split(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut start = within.start;
+    let mut at = within.start;
+    while at < within.end {
+        let Some(&c) = text.get(at) else { break };
+        if let Some(end) = closing(c).and_then(|close| matching(text, at, within.end, close)) {
+            at = end;
+        } else if ends(c) {
+            push(&mut pieces, start, at);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    push(&mut pieces, start, within.end);
+    pieces
+}
+
+/// Where the pair that opens at `open` is closed, if not too far away to be one.
+fn matching(text: &[char], open: usize, end: usize, close: char) -> Option<usize> {
+    const FAR: usize = 200;
+    let limit = end.min(open + FAR).min(text.len());
+    text.get(open + 1..limit)?.iter().position(|c| *c == close).map(|at| open + 1 + at)
+}
+
+fn push(pieces: &mut Vec<Span>, start: usize, end: usize) {
+    if end > start {
+        pieces.push(Span::new(start, end));
+    }
+}
+
+/// The sentences of a paragraph, without their end marks.
+pub fn sentences(text: &[char]) -> Vec<Span> {
+    split(text, Span::new(0, text.len()), ends_sentence)
+}
+
+/// The clauses of a sentence, without their end marks.
+pub fn clauses(text: &[char], sentence: Span) -> Vec<Span> {
+    split(text, sentence, ends_clause)
+}
+
+/// The items of a clause, without the 、 between them.
+pub fn items(text: &[char], clause: Span) -> Vec<Span> {
+    split(text, clause, |c| c == '、')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, split: impl Fn(&[char]) -> Vec<Span>) -> Vec<String> {
+        let characters: Vec<char> = text.chars().collect();
+        split(&characters).iter().map(|span| characters[span.start..span.end].iter().collect()).collect()
+    }
+
+    #[test]
+    fn keeps_quotes_and_titles_whole() {
+        assert_eq!(shown("他说“去。回。”就走。我不走！", sentences), ["他说“去。回。”就走", "我不走"]);
+        let clause = |text: &[char]| items(text, Span::new(0, text.len()));
+        assert_eq!(shown("《甲、乙》、丙、“丁、戊”", clause), ["《甲、乙》", "丙", "“丁、戊”"]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_hides_nothing() {
+        assert_eq!(shown("他说“去。我不走。", sentences), ["他说“去", "我不走"]);
+    }
+}
