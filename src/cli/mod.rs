@@ -1,7 +1,9 @@
 //! The command line: the only code that prints or knows a terminal.
 
+mod bank;
 mod compose;
 mod export;
+mod input;
 mod mine;
 pub mod output;
 
@@ -26,6 +28,8 @@ enum Command {
     Export(export::Args),
     /// 从讲话稿里采集语料库
     Mine(mine::Args),
+    /// 整理语料库
+    Bank(bank::Args),
 }
 
 /// Runs the command that the arguments name and tells how it went.
@@ -34,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Compose(args) => compose::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Mine(args) => mine::run(&args),
+        Command::Bank(args) => bank::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         // Nothing can be done for a standard error that is closed.

@@ -70,6 +70,12 @@ pub struct MoveFrame {
     /// Which kinds of speech it suits; empty suits all.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// The functions of units that it can carry, where its text holds `{{unit}}`.
+    #[serde(default)]
+    pub functions: Vec<Function>,
+    /// How the unit stands in it.
+    #[serde(default)]
+    pub form: Option<Form>,
     /// The sentence or sentences.
     pub text: String,
 }
@@ -99,6 +105,9 @@ pub struct Carrier {
     pub functions: Vec<Function>,
     /// How the unit stands in it.
     pub form: Form,
+    /// What the unit's parts must end in; empty suits all.
+    #[serde(default)]
+    pub ends: Vec<String>,
     /// The sentence, with `{{unit}}`.
     pub text: String,
 }

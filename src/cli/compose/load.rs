@@ -1,9 +1,10 @@
 //! Everything that `compose` reads before it composes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::bank::PhraseBank;
+use crate::bank::{PhraseBank, merge};
 use crate::cli::compose::Args;
+use crate::cli::input;
 use crate::compose::brief::Brief;
 use crate::compose::library::Library;
 use crate::compose::plan::{self, Plan, Sources};
@@ -23,10 +24,10 @@ impl Inputs {
     pub fn load(args: &Args) -> Result<Self> {
         let mut library = Library::builtin()?;
         for path in &args.material {
-            library.add_material(&read(path)?, path)?;
+            library.add_material(&input::text(path)?, path)?;
         }
         let plan = match &args.plan {
-            Some(path) => Some(plan::file::read(&read(path)?, path)?),
+            Some(path) => Some(plan::file::read(&input::text(path)?, path)?),
             None => None,
         };
         let planned = plan.as_ref().map(|plan| plan.template.as_str());
@@ -42,23 +43,24 @@ impl Inputs {
     }
 }
 
-fn read(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::InvalidData => Error::new("不是 UTF-8 文本").at(path).hint("另存为 UTF-8 编码"),
-        _ => Error::io(path, &error),
-    })
-}
-
 fn template(name: &str) -> Result<Template> {
     let path = Path::new(name);
     if path.extension().is_some_and(|end| end == "hbs") {
-        return Template::parse(&read(path)?).map_err(|error| error.at(path));
+        return Template::parse(&input::text(path)?).map_err(|error| error.at(path));
     }
     Template::builtin(name)
 }
 
-fn bank(_: &[std::path::PathBuf]) -> Result<PhraseBank> {
-    serde_yaml::from_str("schema: 1\nlanguage: zh-Hans\n").map_err(|error| Error::yaml(&error, 0))
+/// The user's banks together, or the shipped one.
+fn bank(paths: &[PathBuf]) -> Result<PhraseBank> {
+    if paths.is_empty() {
+        return PhraseBank::builtin();
+    }
+    let mut whole = PhraseBank::empty();
+    for path in paths {
+        merge::merge(&mut whole, &PhraseBank::from_yaml(&input::text(path)?, path)?);
+    }
+    Ok(whole)
 }
 
 fn brief(args: &Args, plan: Option<&Plan>) -> Result<Brief> {

@@ -81,6 +81,11 @@ fn gist(frames: &Frames, place: Place, seed: Seed) -> Option<String> {
     gists.get(column).cloned()
 }
 
+/// How far from the target a plan may stay before more points are tried, in hundredths.
+const SLACK: usize = 3;
+/// How many more points a section may make than its length suggests.
+const MORE: usize = 3;
+
 struct Builder<'a> {
     sources: &'a Sources<'a>,
     subject: &'a Subject<'a>,
@@ -91,21 +96,39 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
+    /// Plans with as many points as the length suggests, then with one more a section as long as the material of
+    /// the points there are does not reach the target.
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
         let locked = places.iter().filter_map(|place| self.sources.locked(*place));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
         let openings = self.moves(End::Opening);
         let closings = self.moves(End::Closing);
-        let mut plan = self.frame(openings, closings)?;
+        let frame = self.frame(openings, closings)?;
+        let mut best = self.fill(frame.clone(), places, 0)?;
+        for more in 1..=MORE {
+            if best.1.abs_diff(self.target) * 100 <= self.target * SLACK || best.1 > self.target {
+                break;
+            }
+            match self.fill(frame.clone(), places, more) {
+                Ok(plan) if plan.1.abs_diff(self.target) < best.1.abs_diff(self.target) => best = plan,
+                _ => {}
+            }
+        }
+        Ok(best.0)
+    }
+
+    /// The plan with its sections, `more` points in each than the length suggests, and its length.
+    fn fill(&self, mut plan: Plan, places: &[Place], more: usize) -> Result<(Plan, usize)> {
         let spent = self.rendered(&plan)?;
-        let Self { sources, subject, slots, seed, ledger, target } = &mut self;
-        let mut writer = SectionWriter { sources, subject, slots, seed: *seed, ledger };
-        let mut sections = writer.write(places, target.saturating_sub(spent))?;
+        let mut ledger = self.ledger.clone();
+        let Self { sources, subject, slots, seed, target, .. } = self;
+        let mut writer = SectionWriter { sources, subject, slots, seed: *seed, ledger: &mut ledger };
+        let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         plan.sections = finished(&sections);
         let length = self.rendered(&plan)?;
-        length::tune(&mut sections, &mut self.ledger, length, self.target);
+        let length = length::tune(&mut sections, &mut ledger, length, *target);
         plan.sections = finished(&sections);
-        Ok(plan)
+        Ok((plan, length))
     }
 
     fn frame(&self, openings: Vec<MovePlan>, closings: Vec<MovePlan>) -> Result<Plan> {

@@ -30,7 +30,9 @@ impl<'a> Carriers<'a> {
         let pairs = units
             .flat_map(|unit| {
                 let fits = move |carrier: &&'a Carrier| {
-                    carrier.functions.contains(&unit.function) && unit.form == Some(carrier.form)
+                    let ends = carrier.ends.is_empty()
+                        || unit.parts.iter().all(|part| carrier.ends.iter().any(|end| part.ends_with(end.as_str())));
+                    ends && carrier.functions.contains(&unit.function) && unit.form == Some(carrier.form)
                 };
                 frames.carriers.iter().filter(fits).map(move |carrier| (unit, carrier))
             })
@@ -62,6 +64,6 @@ pub(super) fn usable(terms: &[String], flags: &[String], topic: &str) -> bool {
 }
 
 /// The unit as it is said, its parts joined.
-fn spoken(unit: &Parallel) -> String {
+pub(super) fn spoken(unit: &Parallel) -> String {
     unit.parts.join(&unit.joiner)
 }

@@ -1,8 +1,8 @@
 //! Openings and closings: each move answered by a frame of the bank or the house.
 
-use crate::bank::{Move, PhraseBank};
+use crate::bank::{Move, Parallel, PhraseBank};
 use crate::compose::frames::MoveFrame;
-use crate::compose::plan::carrier::usable;
+use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::{Line, MovePlan};
 use crate::compose::rng::Seed;
@@ -58,20 +58,33 @@ impl Moves<'_> {
         };
         let mined = mined.iter().filter(|phrase| phrase.does == does);
         let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
-        let mined = mined.map(|phrase| (phrase.text.as_str(), format!("bank {}", phrase.id)));
+        let mined = mined.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
         let house = self.frames.iter().filter(|frame| frame.does == does && self.suits(&frame.tags));
-        let house = house.map(|frame| (frame.text.as_str(), "frames".to_owned()));
+        let house = house.flat_map(|frame| self.carried(frame));
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
-            texts.iter().map(move |text| (text.as_str(), format!("{}/{}", layer.rank.label(), layer.material.name)))
+            texts.iter().map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
         });
         let counted = |text: &str| slots::names(text).any(|name| name == "count");
         mined
             .chain(house)
             .chain(material)
-            .filter(|(text, _)| (does == Move::Preview) == counted(text) || does != Move::Preview)
-            .filter_map(|(text, from)| self.slots.fill(text).ok().map(|text| Line { text, from }))
+            .filter(|(text, _)| does != Move::Preview || counted(text))
+            .filter_map(|(text, from)| self.slots.fill(&text).ok().map(|text| Line { text, from }))
             .collect()
+    }
+
+    /// The frame's text, once for each unit of the bank that it can carry.
+    fn carried(&self, frame: &MoveFrame) -> Vec<(String, String)> {
+        if !frame.text.contains("{{unit}}") {
+            return vec![(frame.text.clone(), "frames".to_owned())];
+        }
+        let fits = |unit: &&Parallel| {
+            let usable = usable(&unit.terms, &unit.flags, &self.subject.topic);
+            usable && frame.functions.contains(&unit.function) && unit.form == frame.form
+        };
+        let units = self.bank.triads.iter().chain(&self.bank.runs).filter(fits);
+        units.map(|unit| (frame.text.replace("{{unit}}", &spoken(unit)), format!("bank {}", unit.id))).collect()
     }
 
     fn suits(&self, tags: &[String]) -> bool {

@@ -103,7 +103,10 @@ fn group<'a>(
     for frame in fresh.into_iter().chain(stale) {
         let chosen = pick(&pool, frame.length, count, used_heads, &frames.shared_beginnings);
         if chosen.len() == count {
-            return Ok(Group { offers: chosen, frame });
+            // From the place to the person, as weight falls and nearness grows.
+            let mut offers = chosen;
+            offers.sort_by_key(|offer| offer.level);
+            return Ok(Group { offers, frame });
         }
     }
     let hint = "补充 --material，或者减少字数、章节数";

@@ -1,6 +1,8 @@
 //! What the material offers for each place of a speech: points with their heads and sentences.
 
-use crate::compose::material::{Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Theme};
+use crate::compose::material::{
+    Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
+};
 use crate::compose::subject::{Layer, Rank, Subject};
 
 /// A point that a section can make.
@@ -12,6 +14,8 @@ pub(super) struct Offer<'a> {
     pub body: Body<'a>,
     /// Ids of the problems that it answers, in its own layer.
     pub answers: &'a [String],
+    /// Whose stake it is, where it is one.
+    pub level: Option<StakeLevel>,
 }
 
 /// What a point is developed from.
@@ -66,18 +70,22 @@ pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> 
     subject.layers.iter().flat_map(|&layer| layer_offers(layer, place)).collect()
 }
 
-fn layer_offers(layer: Layer<'_>, place: Place) -> Vec<Offer<'_>> {
+fn layer_offers<'a>(layer: Layer<'a>, place: Place) -> Vec<Offer<'a>> {
     let material = layer.material;
     match place {
         Place::Why => {
-            material.stakes.iter().map(|stake| plain(layer, &stake.id, &stake.heads, &stake.develop)).collect()
+            let stake = |stake: &'a Stake| Offer {
+                level: Some(stake.level),
+                ..plain(layer, &stake.id, &stake.heads, &stake.develop)
+            };
+            material.stakes.iter().map(stake).collect()
         }
         Place::Review => material
             .achievements
             .iter()
             .map(|done| {
                 let body = Body::Review { done: &done.text, develop: &done.develop };
-                Offer { layer, id: &done.id, heads: &done.heads, body, answers: &[] }
+                Offer { layer, id: &done.id, heads: &done.heads, body, answers: &[], level: None }
             })
             .collect(),
         Place::Problem => material
@@ -85,7 +93,7 @@ fn layer_offers(layer: Layer<'_>, place: Place) -> Vec<Offer<'_>> {
             .iter()
             .map(|problem| {
                 let body = Body::Problem { problem, cause: cause_of(material, problem) };
-                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[] }
+                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[], level: None }
             })
             .collect(),
         Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
@@ -97,7 +105,7 @@ fn layer_offers(layer: Layer<'_>, place: Place) -> Vec<Offer<'_>> {
 }
 
 fn plain<'a>(layer: Layer<'a>, id: &'a str, heads: &'a Heads, develop: &'a [Sentence]) -> Offer<'a> {
-    Offer { layer, id, heads, body: Body::Sentences(develop), answers: &[] }
+    Offer { layer, id, heads, body: Body::Sentences(develop), answers: &[], level: None }
 }
 
 fn measure<'a>(layer: Layer<'a>, measure: &'a Measure) -> Offer<'a> {

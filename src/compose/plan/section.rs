@@ -56,6 +56,9 @@ pub(super) struct WorkingSection {
     pub room: usize,
 }
 
+/// A section makes no more points than this.
+const POINTS: usize = 6;
+
 /// Writes the sections of one speech.
 pub(super) struct SectionWriter<'a, 'b> {
     pub sources: &'a Sources<'a>,
@@ -75,11 +78,11 @@ struct Outline<'a, 'b> {
 }
 
 impl<'a> SectionWriter<'a, '_> {
-    /// The sections at `places`, `room` characters together.
+    /// The sections at `places`, `room` characters together, with `more` points each than the room suggests.
     ///
     /// # Errors
     /// When there is too little material, or no family of headings serves the places.
-    pub fn write(&mut self, places: &[Place], room: usize) -> Result<Vec<WorkingSection>> {
+    pub fn write(&mut self, places: &[Place], room: usize, more: usize) -> Result<Vec<WorkingSection>> {
         if places.is_empty() {
             return Ok(Vec::new());
         }
@@ -90,7 +93,7 @@ impl<'a> SectionWriter<'a, '_> {
             .iter()
             .map(|&place| {
                 let mut stream = self.seed.stream(&format!("section.{place:?}.count"));
-                (place, arc::points(room, &mut stream))
+                (place, (arc::points(room, &mut stream) + more).min(POINTS))
             })
             .collect();
         let groups = points::choose(self.subject, frames, &wanted, self.seed)?;
