@@ -1,9 +1,10 @@
 //! DOCX in a house style.
 //!
-//! Paragraphs refer to styles only. docx-rs makes the body, footers, footnotes and comments; everything else is a part
-//! of the house style, kept in `templates/docx/` and filled with its figures.
+//! Paragraphs refer to styles only. docx-rs makes the paragraphs, tables, footers, footnotes and comments; everything
+//! else is a part of the house style, kept in `templates/docx/` and filled with its figures.
 
 mod body;
+mod element;
 mod figures;
 mod lists;
 mod package;

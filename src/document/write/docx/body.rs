@@ -1,26 +1,28 @@
 //! The body: every block as a paragraph of its style.
 
-use docx_rs::{Docx, FieldCharType, Footer, IndentLevel, InstrText, NumberingId, Paragraph, Run, XMLDocx};
+use docx_rs::{FieldCharType, Footer, IndentLevel, InstrText, NumberingId, Paragraph, Run};
 
 use super::figures::Figures;
 use super::lists::{List, Lists};
 use super::runs::{self, Runs};
 use super::shape::{self, Role};
-use super::{table, title};
+use super::{element, table, title};
 use crate::document::clean::clean;
 use crate::document::house_style::HouseStyle;
 use crate::document::{Block, BlockKind, Document};
 
-/// What docx-rs makes of a document.
+/// The XML of all text.
 pub(super) struct Body {
-    /// Its parts; only the document itself, the footers, footnotes and comments are used.
-    pub(super) xml: XMLDocx,
-    /// The ordered lists in it.
+    /// The paragraphs and tables.
+    pub(super) text: String,
+    /// The footnotes that they call.
+    pub(super) footnotes: String,
+    /// The comments on them.
+    pub(super) comments: String,
+    /// The foot of odd and of even pages.
+    pub(super) footers: [String; 2],
+    /// The ordered lists.
     pub(super) lists: Vec<List>,
-    /// Whether it has footnotes.
-    pub(super) footnotes: bool,
-    /// Whether it has comments.
-    pub(super) comments: bool,
 }
 
 /// Sets all blocks of a document.
@@ -30,31 +32,34 @@ pub(super) fn body(document: &Document, style: &HouseStyle, figures: &Figures) -
     let topic = document.properties.get("topic").map(String::as_str).unwrap_or_default();
     let mut runs = Runs::new(blocks);
     let mut lists = Lists::default();
-    let mut docx = Docx::new();
+    let mut text = String::new();
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let list = lists.item(block.kind);
-        if matches!(block.kind, BlockKind::Cell { .. }) {
-            let length = table::length(&blocks[at..]);
-            docx = docx.add_table(table::table(&blocks[at..at + length], figures.text_width(), &mut runs));
-            // Two tables in a row would be one, and a table at the end has nothing to stand before.
-            docx = docx.add_paragraph(Paragraph::new().style("TableText"));
-            at += length;
-            continue;
-        }
         if at > 0 && head_ends(&roles, at) {
-            docx = docx.add_paragraph(Paragraph::new().style("Byline"));
+            text.push_str(&element::xml(&Paragraph::new().style("Byline")));
         }
         match block.kind {
-            BlockKind::Title => docx = docx.add_paragraph(heading(block, style, topic)),
+            BlockKind::Cell { .. } => {
+                let length = table::length(&blocks[at..]);
+                let table = table::table(&blocks[at..at + length], figures.text_width(), &mut runs);
+                text.push_str(&element::xml(&table));
+                // Two tables in a row would be one, and a table at the end has nothing to stand before.
+                text.push_str(&element::xml(&Paragraph::new().style("TableText")));
+                at += length;
+                continue;
+            }
+            BlockKind::Title => text.push_str(&element::xml(&heading(block, style, topic))),
             BlockKind::Footnote(number) if runs.is_called(number) => {}
-            _ => docx = docx.add_paragraph(runs.add(paragraph(block.kind, roles[at], list), &block.inlines)),
+            _ => {
+                let paragraph = runs.add(paragraph(block.kind, roles[at], list), &block.inlines);
+                text.push_str(&element::xml(&paragraph));
+            }
         }
         at += 1;
     }
-    let (footnotes, comments) = runs.counts();
-    let docx = docx.footer(footer("FooterOdd", style)).even_footer(footer("Footer", style));
-    Body { xml: docx.build(), lists: lists.all, footnotes: footnotes > 0, comments: comments > 0 }
+    let footers = ["FooterOdd", "Footer"].map(|paragraph| element::xml(&footer(paragraph, style)));
+    Body { text, footnotes: runs.footnotes, comments: runs.comments, footers, lists: lists.all }
 }
 
 /// Whether the text begins at `at` without a salutation, which would keep its distance from the title.

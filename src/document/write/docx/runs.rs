@@ -1,9 +1,10 @@
 //! The runs of a paragraph: each piece of one appearance refers to a character style.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docx_rs::{BreakType, Comment, Footnote, Paragraph, Run};
 
+use super::element;
 use crate::document::clean::clean;
 use crate::document::{Block, BlockKind, Inline};
 
@@ -14,9 +15,13 @@ const OPENING: &str = "【待填";
 pub(super) struct Runs<'d> {
     notes: BTreeMap<u32, Vec<&'d Block>>,
     /// Footnotes that are called somewhere; the others stand where they are as paragraphs.
-    called: Vec<u32>,
-    footnotes: usize,
-    comments: usize,
+    called: BTreeSet<u32>,
+    /// XML of the footnotes that were called.
+    pub(super) footnotes: String,
+    /// XML of the comments.
+    pub(super) comments: String,
+    footnote: usize,
+    comment: usize,
 }
 
 impl<'d> Runs<'d> {
@@ -31,7 +36,7 @@ impl<'d> Runs<'d> {
         // A footnote may call another only by mistake: its own calls do not count.
         let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote(_)));
         let called = texts.flat_map(|block| &block.inlines).filter_map(|inline| inline.footnote).collect();
-        Self { notes, called, footnotes: 0, comments: 0 }
+        Self { notes, called, footnotes: String::new(), comments: String::new(), footnote: 0, comment: 0 }
     }
 
     /// Whether the footnote of this number is called in the text.
@@ -39,26 +44,18 @@ impl<'d> Runs<'d> {
         self.called.contains(&number)
     }
 
-    /// How many footnotes and comments were made.
-    pub(super) fn counts(&self) -> (usize, usize) {
-        (self.footnotes, self.comments)
-    }
-
     /// Adds the text of `inlines` to a paragraph.
     pub(super) fn add(&mut self, mut paragraph: Paragraph, inlines: &[Inline]) -> Paragraph {
         for inline in inlines {
             let note = inline.note.as_deref().map(clean).filter(|note| !note.trim().is_empty());
-            let comment = note.map(|note| {
-                self.comments += 1;
-                (self.comments, note)
-            });
-            if let Some((id, note)) = &comment {
-                paragraph = paragraph.add_comment_start(remark(*id, note));
+            let comment = note.map(|note| self.comment(&note));
+            if let Some(id) = comment {
+                paragraph = paragraph.add_comment_start(Comment::new(id));
             }
             for run in pieces(inline) {
                 paragraph = paragraph.add_run(run);
             }
-            if let Some((id, _)) = comment {
+            if let Some(id) = comment {
                 paragraph = paragraph.add_comment_end(id);
             }
             if let Some(run) = inline.footnote.and_then(|number| self.footnote(number)) {
@@ -71,20 +68,24 @@ impl<'d> Runs<'d> {
     /// The call of a footnote, which carries its text.
     fn footnote(&mut self, number: u32) -> Option<Run> {
         let content = self.notes.get(&number)?;
-        self.footnotes += 1;
+        self.footnote += 1;
         let set = |block: &&Block| {
             let text = Paragraph::new().style("FootnoteText");
             block.inlines.iter().flat_map(pieces).fold(text, Paragraph::add_run)
         };
-        let content = content.iter().map(set).collect();
-        Some(Run::new().add_footnote_reference(Footnote { id: self.footnotes, content }))
+        let footnote = Footnote { id: self.footnote, content: content.iter().map(set).collect() };
+        self.footnotes.push_str(&element::footnote(&footnote));
+        Some(Run::new().add_footnote_reference(Footnote { content: Vec::new(), ..footnote }))
     }
-}
 
-/// One paragraph: docx-rs writes a comment once for each that it has.
-fn remark(id: usize, text: &str) -> Comment {
-    let text = Paragraph::new().style("CommentText").add_run(lines(text.split('\n')));
-    Comment::new(id).author("Speechwright").add_paragraph(text)
+    /// Makes a comment and gives its number.
+    fn comment(&mut self, text: &str) -> usize {
+        self.comment += 1;
+        let text = Paragraph::new().style("CommentText").add_run(lines(text.split('\n')));
+        let comment = Comment::new(self.comment).author("Speechwright").add_paragraph(text);
+        self.comments.push_str(&element::comment(&comment));
+        self.comment
+    }
 }
 
 /// The runs of an inline: what is to be filled in stands apart, so that it can be seen and found.
