@@ -89,7 +89,10 @@ impl Package {
     /// Style and text of each paragraph of the body.
     pub fn paragraphs(&self) -> Vec<(String, String)> {
         let mut paragraphs: Vec<(String, String)> = Vec::new();
-        for event in self.events("word/document.xml") {
+        let body = self.events("word/document.xml").into_iter();
+        for event in
+            body.take_while(|event| !matches!(event, Event::Start(start) if start.name().as_ref() == b"w:sectPr"))
+        {
             match (event, paragraphs.last_mut()) {
                 (Event::Start(start), _) if start.name().as_ref() == b"w:p" => paragraphs.push(Default::default()),
                 (Event::Start(start), Some(last)) => match start.name().as_ref() {
