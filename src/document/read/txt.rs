@@ -28,6 +28,6 @@ mod tests {
     fn spans_count_characters_of_the_file() {
         let places: Vec<_> = read("甲\r\n\r\n　　乙丙\n").blocks.into_iter().map(|block| block.place).collect();
         assert_eq!(places[0], Place { line: 1, span: Some(Span::new(0, 1)) });
-        assert_eq!(places[1], Place { line: 3, span: Some(Span::new(6, 8)) });
+        assert_eq!(places[1], Place { line: 3, span: Some(Span::new(7, 9)) });
     }
 }
