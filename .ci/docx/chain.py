@@ -13,7 +13,7 @@ import docx
 
 import pages
 
-TEMPLATES = []
+TEMPLATES = ["工作会议讲话", "理论学习会讲话", "党课讲稿", "动员讲话"]
 HERE = Path(__file__).parent
 faults = []
 

@@ -79,3 +79,14 @@ fn a_house_style_changes_the_look() {
     let read = |name| std::fs::read(folder.path().join(name)).unwrap();
     assert_ne!(read("甲.docx"), read("乙.docx"));
 }
+
+#[test]
+fn composing_markdown_and_exporting_it_equals_composing_docx() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["稿.md", "甲.docx"] {
+        speechwright(folder.path()).args(["compose", "安全生产", "--seed", "3", "-o", name]).assert().success();
+    }
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "乙.docx"]).assert().success();
+    let read = |name| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("甲.docx") == read("乙.docx"));
+}
