@@ -1,6 +1,7 @@
 //! The command line: the only code that prints or knows a terminal.
 
 mod bank;
+mod check;
 mod compose;
 mod export;
 mod input;
@@ -30,6 +31,8 @@ enum Command {
     Mine(mine::Args),
     /// 整理语料库
     Bank(bank::Args),
+    /// 检查讲话稿
+    Check(check::Args),
 }
 
 /// Runs the command that the arguments name and tells how it went.
@@ -39,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Mine(args) => mine::run(&args),
         Command::Bank(args) => bank::run(&args),
+        Command::Check(args) => check::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         // Nothing can be done for a standard error that is closed.

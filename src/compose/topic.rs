@@ -75,6 +75,13 @@ impl TopicWords {
         }
     }
 
+    /// What of the core must run through a text: a long noun may be named by its first four characters.
+    pub fn stem(&self, topic: &str) -> String {
+        let core = self.core(topic);
+        let long = core.chars().count() >= 5 && core.chars().all(|c| !c.is_ascii());
+        if long { core.chars().take(4).collect() } else { core.to_owned() }
+    }
+
     fn verb_of(&self, topic: &str) -> Option<&str> {
         if self.nouns.iter().any(|noun| topic.starts_with(noun.as_str())) {
             return None;

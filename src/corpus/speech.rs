@@ -5,7 +5,7 @@ use crate::text::span::Span;
 /// One speech out of a sample file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speech {
-    /// Hash of its text: the id of its [`crate::bank::Source`].
+    /// Hash of its text: the id under which a bank names it as a source.
     pub id: String,
     /// Name of the file that it stood in, without folders.
     pub file: String,

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 const CLAUSE: usize = 7;
 /// How many characters of a sentence make its opening.
 const OPENING: usize = 4;
+/// So many sentences may begin with the same six characters, 有的年轻干部 among them.
+const ALIKE: usize = 3;
 /// A sentence may share at most this many hundredths of its 4-grams with what was said before.
 const SHARED: usize = 34;
 
@@ -16,6 +18,7 @@ pub(super) struct Ledger {
     clauses: BTreeMap<String, usize>,
     openings: BTreeMap<String, usize>,
     grams: BTreeMap<String, usize>,
+    starts: BTreeMap<String, usize>,
     skeletons: BTreeMap<String, usize>,
     demands: usize,
     sentences: usize,
@@ -33,7 +36,8 @@ impl Ledger {
         let fresh_clauses = facts.clauses.iter().all(|clause| !self.clauses.contains_key(clause));
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * 9 <= self.sentences + 9;
-        fresh_clauses && fresh_openings && facts.consistent() && demands_room && !self.resembles(&facts)
+        let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
+        few_alike && fresh_clauses && fresh_openings && facts.consistent() && demands_room && !self.resembles(&facts)
     }
 
     /// Whether a parallel unit of this skeleton has been used.
@@ -52,6 +56,7 @@ impl Ledger {
         add(&mut self.clauses, facts.clauses);
         add(&mut self.openings, facts.openings);
         add(&mut self.grams, facts.grams);
+        add(&mut self.starts, facts.starts);
         self.demands += facts.demands;
         self.sentences += facts.sentences;
     }
@@ -62,6 +67,7 @@ impl Ledger {
         remove(&mut self.clauses, facts.clauses);
         remove(&mut self.openings, facts.openings);
         remove(&mut self.grams, facts.grams);
+        remove(&mut self.starts, facts.starts);
         self.demands = self.demands.saturating_sub(facts.demands);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
     }
@@ -94,6 +100,7 @@ struct Facts {
     clauses: Vec<String>,
     openings: Vec<String>,
     grams: Vec<String>,
+    starts: Vec<String>,
     demands: usize,
     sentences: usize,
 }
@@ -106,7 +113,13 @@ impl Facts {
         let clauses = bare.split(['，', '。', '；', '：', '、', '！', '？', '“', '”']);
         let clauses: Vec<String> =
             clauses.filter(|clause| clause.chars().count() >= CLAUSE).map(ToOwned::to_owned).collect();
+        // Counted as they stand and without the topic: both are heard as the same beginning.
+        let whole = without_brackets(text);
+        let starts = whole.split(['。', '！', '？']).chain(sentences.iter().copied()).filter(|piece| !piece.is_empty());
+        let starts =
+            starts.map(|piece| piece.chars().take(6).collect::<String>()).collect::<std::collections::BTreeSet<_>>();
         Self {
+            starts: starts.into_iter().collect(),
             openings: sentences.iter().filter(|sentence| !sentence.starts_with('有')).map(opening).collect(),
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
             sentences: sentences.len(),

@@ -8,6 +8,9 @@ use crate::compose::rng::{Seed, Stream};
 use crate::compose::subject::{Rank, Subject};
 use crate::error::{Error, Result};
 
+/// A section makes at least so many points.
+const FEWEST: usize = 2;
+
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
     pub offers: Vec<Offer<'a>>,
@@ -100,7 +103,11 @@ fn group<'a>(
     let suiting: Vec<&HeadFrame> = frames.heads.iter().filter(|frame| frame.places.contains(&place)).collect();
     let shuffled = stream.shuffled(suiting);
     let (fresh, stale): (Vec<_>, Vec<_>) = shuffled.into_iter().partition(|frame| !used_frames.contains(&&*frame.text));
-    for frame in fresh.into_iter().chain(stale) {
+    let frames_in_turn: Vec<&HeadFrame> = fresh.into_iter().chain(stale).collect();
+    // Where the material does not reach for so many points, the section makes fewer.
+    let attempts =
+        (FEWEST.min(count)..=count).rev().flat_map(|count| frames_in_turn.iter().map(move |frame| (count, *frame)));
+    for (count, frame) in attempts {
         let chosen = pick(&pool, frame.length, count, used_heads, &frames.shared_beginnings);
         if chosen.len() == count {
             // From the place to the person, as weight falls and nearness grows.
