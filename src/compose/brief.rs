@@ -1,5 +1,11 @@
 //! What the user asks for, 拟稿要求.
 
+mod given;
+
+pub use given::{Given, GivenProblem, GivenQuotation};
+
+use crate::compose::material::Place;
+
 /// A brief: the topic and whatever else is known of the speech.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Brief {
@@ -11,6 +17,8 @@ pub struct Brief {
     pub length: Option<usize>,
     /// How many sections are wished.
     pub sections: Option<usize>,
+    /// Which sections are wished, in order; empty leaves it to the template.
+    pub wished: Vec<Wished>,
     /// The title, where it is fixed.
     pub title: Option<String>,
     /// What brings the listeners together.
@@ -23,4 +31,32 @@ pub struct Brief {
     pub audience: Option<String>,
     /// The date as it is to stand under the title.
     pub date: Option<String>,
+    /// What the user knows and wants said.
+    pub given: Given,
+}
+
+/// A section that the user wishes for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wished {
+    /// What it is about.
+    pub place: Place,
+    /// Its heading, where it is fixed.
+    pub heading: Option<String>,
+}
+
+impl Brief {
+    /// The places of the wished sections, in order; empty where the template decides.
+    pub fn places(&self) -> Vec<Place> {
+        self.wished.iter().map(|one| one.place).collect()
+    }
+
+    /// Places that a speech should have, so that what was given finds its own.
+    pub fn needs(&self) -> Vec<Place> {
+        self.given.needs()
+    }
+
+    /// How many characters of the draft belong to what was given.
+    pub fn reserved(&self) -> usize {
+        self.given.length()
+    }
 }

@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use crate::compose::draft::Draft;
+use crate::compose::plan::Plan;
 
 /// A list to tick off, in Markdown.
 pub fn checklist(draft: &Draft) -> String {
+    let plan = draft.plan.bound();
     let mut list = format!("# 讲前核对：{}\n", draft.plan.title);
-    section(&mut list, "待填", &placeholders(draft));
-    section(&mut list, "引语（核对原文和出处）", &quotations(draft));
-    section(&mut list, "情况表述（核对是否属实）", &statements(draft));
+    section(&mut list, "待填", &placeholders(&plan));
+    section(&mut list, "引语（核对原文和出处）", &quotations(&plan));
+    section(&mut list, "情况表述（核对是否属实）", &statements(&plan));
     list
 }
 
@@ -22,20 +24,20 @@ fn section(list: &mut String, title: &str, items: &[String]) {
 }
 
 /// Each placeholder with the sentence it stands in.
-fn placeholders(draft: &Draft) -> Vec<String> {
-    let lines = draft.plan.lines().flat_map(|line| line.text.split_inclusive(['。', '！', '？']));
+fn placeholders(plan: &Plan) -> Vec<String> {
+    let lines = plan.lines().flat_map(|line| line.text.split_inclusive(['。', '！', '？']));
     lines.filter(|sentence| sentence.contains("【待填")).map(ToOwned::to_owned).collect()
 }
 
 /// What stands between quotation marks and ends like a sentence.
-fn quotations(draft: &Draft) -> Vec<String> {
-    let quoted = draft.plan.lines().flat_map(|line| line.text.split('“').skip(1));
+fn quotations(plan: &Plan) -> Vec<String> {
+    let quoted = plan.lines().flat_map(|line| line.text.split('“').skip(1));
     let quoted = quoted.filter_map(|piece| piece.split_once('”')).map(|(words, _)| words);
     quoted.filter(|words| words.chars().count() >= 12).map(|words| format!("“{words}”")).collect()
 }
 
 /// Sentences that say how things stand here; the general material cannot know whether that is so.
-fn statements(draft: &Draft) -> Vec<String> {
-    let lines = draft.plan.lines().filter(|line| line.says_how_things_stand());
+fn statements(plan: &Plan) -> Vec<String> {
+    let lines = plan.lines().filter(|line| line.says_how_things_stand());
     lines.map(|line| format!("{}（{}）", line.text, line.from)).collect()
 }

@@ -80,6 +80,7 @@ fn brief(args: &Args, plan: Option<&Plan>) -> Result<Brief> {
         speaker: line(args.speaker.as_deref(), "--speaker")?.or(planned(|plan| &plan.speaker)),
         audience: line(args.audience.as_deref(), "--audience")?.or(planned(|plan| &plan.salutation)),
         date: line(args.date.as_deref(), "--date")?.or(planned(|plan| &plan.date)),
+        ..Brief::default()
     })
 }
 

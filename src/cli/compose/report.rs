@@ -38,7 +38,7 @@ fn explain(err: &mut impl Write, draft: &Draft, inputs: &Inputs) -> std::io::Res
             subject.layers.iter().map(|layer| format!("{}/{}", layer.rank.label(), layer.material.name)).collect();
         writeln!(err, "题目“{}”用到的素材：{}", subject.topic, layers.join(" → "))?;
     }
-    for line in draft.plan.lines() {
+    for line in draft.plan.bound().lines() {
         writeln!(err, "[{}] {}", line.from, line.text)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Which sections a speech has, how many points each, and how long each part may be.
 
+use crate::compose::brief::Brief;
 use crate::compose::material::Place;
 use crate::compose::rng::Stream;
 use crate::compose::template::{Template, names};
@@ -8,16 +9,11 @@ use crate::error::{Error, Result};
 /// How long a point with its development wants to be, in characters: at least and at most.
 const POINT: (usize, usize) = (130, 265);
 
-/// Chooses the sections for a length, and for a number of sections where one is wished.
+/// Chooses the sections for a length, and for what the brief wishes and needs.
 ///
 /// # Errors
 /// When the template is not good for the length or has no arc of that many sections; the hint names what fits.
-pub(super) fn choose(
-    template: &Template,
-    length: usize,
-    wished: Option<usize>,
-    stream: &mut Stream,
-) -> Result<Vec<Place>> {
+pub(super) fn choose(template: &Template, length: usize, brief: &Brief, stream: &mut Stream) -> Result<Vec<Place>> {
     let lengths = template.front.lengths;
     if length < lengths.min || length > lengths.max {
         let cause = format!("“{}”适合 {} 到 {} 字，不适合 {length} 字", template.front.name, lengths.min, lengths.max);
@@ -26,10 +22,17 @@ pub(super) fn choose(
     if template.asks.sections.is_none() {
         return Ok(Vec::new());
     }
-    let arcs: Vec<&Vec<Place>> = match wished {
+    if !brief.wished.is_empty() {
+        return Ok(brief.places());
+    }
+    let arcs: Vec<&Vec<Place>> = match brief.sections {
         None => template.front.arcs_for(length).map(|arc| &arc.sections).collect(),
         Some(count) => template.front.arcs.iter().map(|arc| &arc.sections).filter(|arc| arc.len() == count).collect(),
     };
+    let needs = brief.needs();
+    let met = |arc: &&Vec<Place>| needs.iter().filter(|need| arc.contains(need)).count();
+    let most = arcs.iter().map(met).max().unwrap_or(0);
+    let arcs: Vec<&Vec<Place>> = arcs.into_iter().filter(|arc| met(arc) == most).collect();
     let chosen = stream.choose(&arcs).map(|arc| (*arc).clone());
     chosen.ok_or_else(|| {
         let mut counts: Vec<usize> = template.front.arcs.iter().map(|arc| arc.sections.len()).collect();

@@ -5,15 +5,15 @@ use crate::compose::brief::Brief;
 use crate::compose::frames::Frames;
 use crate::compose::library::Library;
 use crate::compose::material::Place;
+use crate::compose::measure;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
 use crate::compose::plan::section::{SectionWriter, finished};
-use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, length};
+use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, length};
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
 use crate::compose::template::Template;
-use crate::compose::{measure, ordinal};
 use crate::error::Result;
 
 /// What a plan is made from.
@@ -48,24 +48,28 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
     let seed = Seed(brief.seed);
     let places = match sources.base {
         Some(base) => base.sections.iter().map(|section| section.place).collect(),
-        None => arc::choose(sources.template, target, brief.sections, &mut seed.stream("arc"))?,
+        None => arc::choose(sources.template, target, brief, &mut seed.stream("arc"))?,
     };
-    let slots = slots(sources, &subject, &places, seed)?;
-    let ledger = Ledger::new(&subject.core);
-    let builder = Builder { sources, subject: &subject, slots, seed, target, ledger };
-    builder.plan(&places)
+    let slots = slots(sources, &subject)?;
+    let mut ledger = Ledger::new(&subject.core);
+    brief.given.texts().for_each(|text| ledger.take(text));
+    // What the brief gives is woven in afterwards; the plan leaves room for it.
+    let room = target.saturating_sub(brief.reserved());
+    let builder = Builder { sources, subject: &subject, slots, seed, target: room, ledger };
+    let plan = builder.plan(&places)?;
+    Ok(Plan { length: target, ..plan })
 }
 
-fn slots(sources: &Sources<'_>, subject: &Subject<'_>, places: &[Place], seed: Seed) -> Result<Slots> {
+fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     let (brief, front) = (sources.brief, &sources.template.front);
-    let gists: Vec<String> = places.iter().filter_map(|place| gist(&sources.library.frames, *place, seed)).collect();
     let mut slots = Slots {
         forms: subject.forms.clone(),
         occasion: String::new(),
         organization: brief.organization.clone().unwrap_or_else(|| "【待填：单位名称】".to_owned()),
         audience: brief.audience.clone().unwrap_or_else(|| "同志们".to_owned()),
-        count: ordinal::counting(places.len()),
-        gists: gists.join("、"),
+        // Both stay open in the plan: they follow the sections, which may still be edited.
+        count: bind::COUNT.to_owned(),
+        gists: bind::GISTS.to_owned(),
     };
     slots.occasion = match &brief.occasion {
         Some(occasion) => occasion.clone(),
@@ -74,7 +78,7 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>, places: &[Place], seed: S
     Ok(slots)
 }
 
-fn gist(frames: &Frames, place: Place, seed: Seed) -> Option<String> {
+pub(super) fn gist(frames: &Frames, place: Place, seed: Seed) -> Option<String> {
     let gists = frames.gists.get(&place)?;
     // All gists of one draft are taken from the same column, so that they match each other.
     let column = seed.stream("gists").below(gists.len());

@@ -1,5 +1,7 @@
 //! The plan of a whole speech: every sentence with where it comes from. It is made before anything is written,
-//! because promises such as the announced number can only be kept by who knows the whole.
+//! because promises such as the announced number can only be kept by who knows the whole. What depends on the
+//! sections (`{{count}}`, `{{gists}}`, `{{points}}`) stays a slot in the plan, so that a plan edited by hand keeps its
+//! promises; [`Plan::bound`] fills these.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +9,7 @@ use crate::bank::Move;
 use crate::compose::material::Place;
 
 mod arc;
+mod bind;
 mod builder;
 mod carrier;
 mod develop;
@@ -69,6 +72,9 @@ pub struct SectionPlan {
     pub place: Place,
     /// Its heading without the numeral.
     pub heading: String,
+    /// What summaries call it: `{{gists}}` gathers these; empty where no summary names it.
+    #[serde(default)]
+    pub gist: String,
     /// What opens it.
     pub thesis: Vec<Line>,
     /// Its run-in heads.

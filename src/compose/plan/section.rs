@@ -3,7 +3,7 @@
 use crate::compose::frames::{Family, Transition};
 use crate::compose::material::Place;
 use crate::compose::measure;
-use crate::compose::plan::builder::Sources;
+use crate::compose::plan::builder::{Sources, gist};
 use crate::compose::plan::carrier::Carriers;
 use crate::compose::plan::develop::{self, Order};
 use crate::compose::plan::ledger::Ledger;
@@ -147,7 +147,8 @@ impl<'a> SectionWriter<'a, '_> {
             self.develop(&mut point, room / group.offers.len().max(1));
             points.push(point);
         }
-        let plan = SectionPlan { place, heading, thesis, points: Vec::new(), transition, locked: false };
+        let gist = gist(&self.sources.library.frames, place, self.seed).unwrap_or_default();
+        let plan = SectionPlan { place, heading, gist, thesis, points: Vec::new(), transition, locked: false };
         Ok(WorkingSection { plan, points, room })
     }
 

@@ -65,7 +65,7 @@ impl Template {
     /// # Errors
     /// When the template cannot be run.
     pub fn fill(&self, plan: &crate::compose::plan::Plan) -> Result<String> {
-        run::fill(&self.body, self.offset, plan)
+        run::fill(&self.body, self.offset, &plan.bound())
     }
 }
 
