@@ -1,125 +1,116 @@
-//! Two banks made one. The order in which banks are merged makes no difference, and merging a bank with itself
-//! changes nothing.
+//! Two banks made one. In whatever order banks are merged, and however often, the result is the same.
+//!
+//! A source in both banks is the same speech: what both saw in it is counted once. Where the two name different
+//! files for it, the smaller record of the source stays, and with it the places that refer to its file; of the
+//! others remains how often the unit was seen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bank::schema::{HeadingFamily, Parallel, Phrase, PhraseBank, Point, Quotation, Seen};
+use crate::bank::entry::Entry;
+use crate::bank::schema::{PhraseBank, Source};
+use crate::bank::sighting;
 
-/// An entry keeps so many of the places where it was seen.
-const PLACES: usize = 8;
-
-/// An entry that can be merged with another of the same id.
-trait Entry: Clone {
-    fn id(&self) -> &str;
-    fn count(&self) -> u64;
-    fn seen(&self) -> &[Seen];
-    fn set(&mut self, count: u64, seen: Vec<Seen>);
-    /// Unites terms and flags; of two labels the smaller stays.
-    fn unite(&mut self, other: &Self);
-}
-
-macro_rules! entry {
-    ($kind:ty, |$one:ident, $other:ident| $unite:block) => {
-        impl Entry for $kind {
-            fn id(&self) -> &str {
-                &self.id
-            }
-            fn count(&self) -> u64 {
-                self.count
-            }
-            fn seen(&self) -> &[Seen] {
-                &self.seen
-            }
-            fn set(&mut self, count: u64, seen: Vec<Seen>) {
-                (self.count, self.seen) = (count, seen);
-            }
-            fn unite(&mut self, other: &Self) {
-                let ($one, $other) = (self, other);
-                $unite
-            }
-        }
-    };
-}
-
-entry!(Phrase, |one, other| {
-    union(&mut one.terms, &other.terms);
-    union(&mut one.flags, &other.flags);
-    one.does = one.does.min(other.does);
-    one.text = one.text.clone().min(other.text.clone());
-});
-entry!(Parallel, |one, other| {
-    union(&mut one.terms, &other.terms);
-    union(&mut one.flags, &other.flags);
-    one.level = one.level.min(other.level);
-    one.function = one.function.min(other.function);
-    one.form = one.form.into_iter().chain(other.form).min();
-    let smaller = (other.parts.clone(), other.joiner.clone(), other.skeleton.clone());
-    if smaller < (one.parts.clone(), one.joiner.clone(), one.skeleton.clone()) {
-        (one.parts, one.joiner, one.skeleton) = smaller;
-    }
-});
-entry!(HeadingFamily, |one, other| {
-    union(&mut one.terms, &other.terms);
-    union(&mut one.flags, &other.flags);
-    one.level = one.level.min(other.level);
-    one.marker = one.marker.clone().min(other.marker.clone());
-    one.skeleton = one.skeleton.clone().min(other.skeleton.clone());
-    one.members = one.members.clone().min(other.members.clone());
-});
-entry!(Point, |one, other| {
-    union(&mut one.terms, &other.terms);
-    union(&mut one.flags, &other.flags);
-    one.function = one.function.min(other.function);
-    one.head = one.head.clone().min(other.head.clone());
-    one.develop = one.develop.clone().min(other.develop.clone());
-});
-entry!(Quotation, |one, other| {
-    one.text = one.text.clone().min(other.text.clone());
-    one.speaker = one.speaker.clone().min(other.speaker.clone());
-});
-
-fn union(one: &mut Vec<String>, other: &[String]) {
-    let all: BTreeSet<String> = one.iter().chain(other).cloned().collect();
-    *one = all.into_iter().collect();
-}
-
-/// Merges `other` into `bank`. Sources that both hold are counted once: what `other` saw in them adds nothing.
+/// Merges `other` into `bank`.
+///
+/// Associative, commutative and idempotent, and merging the banks of single speeches gives the bank of them all.
+///
+/// ```
+/// use speechwright::bank::{PhraseBank, merge::merge};
+/// let shipped = PhraseBank::builtin()?;
+/// let mut twice = shipped.clone();
+/// merge(&mut twice, &shipped);
+/// assert_eq!(twice, shipped);
+/// # Ok::<(), speechwright::Error>(())
+/// ```
 pub fn merge(bank: &mut PhraseBank, other: &PhraseBank) {
-    let known: BTreeSet<String> = bank.sources.iter().map(|source| source.id.clone()).collect();
-    entries(&mut bank.openings, &other.openings, &known);
-    entries(&mut bank.triads, &other.triads, &known);
-    entries(&mut bank.runs, &other.runs, &known);
-    entries(&mut bank.closings, &other.closings, &known);
-    entries(&mut bank.transitions, &other.transitions, &known);
-    entries(&mut bank.headings, &other.headings, &known);
-    entries(&mut bank.points, &other.points, &known);
-    entries(&mut bank.quotations, &other.quotations, &known);
-    let sources: BTreeMap<String, _> =
-        bank.sources.iter().chain(&other.sources).map(|source| (source.id.clone(), source.clone())).collect();
-    bank.sources = sources.into_values().collect();
+    tidy(bank);
+    let mut other = other.clone();
+    tidy(&mut other);
+    let ours = lost(&bank.sources, &other.sources);
+    let theirs = lost(&other.sources, &bank.sources);
+    macro_rules! lists {
+        ($($list:ident),*) => {
+            $(bank.$list = lists(std::mem::take(&mut bank.$list), other.$list, &ours, &theirs);)*
+        };
+    }
+    lists!(openings, triads, runs, closings, transitions, headings, points, quotations);
+    bank.sources = sources(bank.sources.drain(..).chain(other.sources));
 }
 
-fn entries<T: Entry>(bank: &mut Vec<T>, other: &[T], known: &BTreeSet<String>) {
-    let mut all: BTreeMap<String, T> = std::mem::take(bank).into_iter().map(|one| (one.id().to_owned(), one)).collect();
-    for entry in other {
-        match all.get_mut(entry.id()) {
+/// Puts a bank in canonical order: every list by id, entries with the same id put together, places sorted, counts
+/// as great as the places tell.
+pub fn tidy(bank: &mut PhraseBank) {
+    bank.sources = sources(bank.sources.drain(..));
+    macro_rules! lists {
+        ($($list:ident),*) => { $(together(&mut bank.$list);)* };
+    }
+    lists!(openings, triads, runs, closings, transitions, headings, points, quotations);
+}
+
+/// One record for each source, the smallest, by id.
+fn sources(all: impl Iterator<Item = Source>) -> Vec<Source> {
+    let all: BTreeSet<Source> = all.collect();
+    let mut kept: Vec<Source> = Vec::with_capacity(all.len());
+    for source in all {
+        if kept.last().is_none_or(|last| last.id != source.id) {
+            kept.push(source);
+        }
+    }
+    kept
+}
+
+/// The ids of those sources for which `theirs` has a smaller record than `ours`, or the only one.
+fn lost(ours: &[Source], theirs: &[Source]) -> BTreeSet<String> {
+    let ours: BTreeMap<&str, &Source> = ours.iter().map(|source| (source.id.as_str(), source)).collect();
+    let wins = |source: &&Source| ours.get(source.id.as_str()).is_none_or(|own| *own > *source);
+    theirs.iter().filter(wins).map(|source| source.id.clone()).collect()
+}
+
+fn together<E: Entry>(list: &mut Vec<E>) {
+    list.iter_mut().for_each(sighting::tidy);
+    if list.windows(2).all(|pair| pair[0].id() < pair[1].id()) {
+        return;
+    }
+    let mut groups: BTreeMap<String, (E, Vec<E>)> = BTreeMap::new();
+    for entry in list.drain(..) {
+        match groups.get_mut(entry.id()) {
+            Some((_, others)) => others.push(entry),
             None => {
-                all.insert(entry.id().to_owned(), entry.clone());
-            }
-            Some(one) => {
-                let again = entry.seen().iter().filter(|seen| known.contains(&seen.source)).count() as u64;
-                let count = one.count() + entry.count().saturating_sub(again);
-                let seen: BTreeSet<Seen> = one.seen().iter().chain(entry.seen()).cloned().collect();
-                one.set(count.max(seen.len() as u64), seen.into_iter().take(PLACES).collect());
-                one.unite(entry);
+                groups.insert(entry.id().to_owned(), (entry, Vec::new()));
             }
         }
     }
-    *bank = all.into_values().collect();
+    list.extend(groups.into_values().map(|(mut one, others)| {
+        if !others.is_empty() {
+            sighting::add(&mut one, others);
+        }
+        one
+    }));
 }
 
-/// Puts every list of the bank in the order of its ids.
-pub(super) fn in_order(bank: &mut PhraseBank) {
-    let emptied = std::mem::replace(bank, PhraseBank::empty());
-    merge(bank, &emptied);
+/// Merges two lists in the order of their ids.
+fn lists<E: Entry>(ours: Vec<E>, theirs: Vec<E>, lost: &BTreeSet<String>, lost_theirs: &BTreeSet<String>) -> Vec<E> {
+    let mut merged = Vec::with_capacity(ours.len() + theirs.len());
+    let forgetting = |mut entry: E, lost: &BTreeSet<String>| {
+        sighting::forget(&mut entry, |source| lost.contains(source));
+        entry
+    };
+    let mut ours = ours.into_iter().map(|entry| forgetting(entry, lost)).peekable();
+    let mut theirs = theirs.into_iter().map(|entry| forgetting(entry, lost_theirs)).peekable();
+    while let (Some(one), Some(other)) = (ours.peek(), theirs.peek()) {
+        match one.id().cmp(other.id()) {
+            std::cmp::Ordering::Less => merged.extend(ours.next()),
+            std::cmp::Ordering::Greater => merged.extend(theirs.next()),
+            std::cmp::Ordering::Equal => {
+                let (one, other) = (ours.next(), theirs.next());
+                merged.extend(one.zip(other).map(|(mut one, other)| {
+                    sighting::join(&mut one, other);
+                    one
+                }));
+            }
+        }
+    }
+    merged.extend(ours);
+    merged.extend(theirs);
+    merged
 }

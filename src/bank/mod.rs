@@ -2,11 +2,14 @@
 
 pub mod build;
 mod builtin;
+pub mod entry;
 pub mod id;
 pub mod merge;
 pub mod schema;
+pub mod sighting;
 mod yaml;
 
 pub use schema::{
-    Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, SCHEMA, Seen, Source,
+    Elsewhere, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, SCHEMA,
+    Seen, Source,
 };

@@ -2,6 +2,8 @@
 //!
 //! Everything is public data: a bank is read, merged, selected from and written, and never runs anything.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::span::Span;
@@ -84,6 +86,9 @@ pub struct Phrase {
     /// The smallest places where it was seen, at most eight.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
 }
 
 /// A triad or a run.
@@ -116,6 +121,9 @@ pub struct Parallel {
     /// The smallest places where it was seen, at most eight.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
 }
 
 /// A family of parallel heads.
@@ -143,6 +151,9 @@ pub struct HeadingFamily {
     /// The smallest places where it was seen, at most eight.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
 }
 
 /// A run-in head with the sentences that develop it.
@@ -168,6 +179,9 @@ pub struct Point {
     /// The smallest places where it was seen, at most eight.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
 }
 
 /// Somebody's words, verbatim.
@@ -185,7 +199,15 @@ pub struct Quotation {
     /// The smallest places where it was seen, at most eight.
     #[serde(default)]
     pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
 }
+
+/// How often an entry was seen beyond the places in `seen`, by the source's id. With these, `count` can be told
+/// apart by source, and a source that two banks share is counted once when they are merged. The empty id stands
+/// for sightings that nobody can place.
+pub type Elsewhere = BTreeMap<String, u64>;
 
 /// One place where a unit was seen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

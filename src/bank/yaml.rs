@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::bank::merge::in_order;
+use crate::bank::merge::tidy;
 use crate::bank::schema::{PhraseBank, SCHEMA};
 use crate::error::{Error, Result};
 
@@ -44,7 +44,7 @@ impl PhraseBank {
     /// Never in practice; serialisation is fallible by type.
     pub fn to_yaml(&self) -> Result<String> {
         let mut bank = self.clone();
-        in_order(&mut bank);
+        tidy(&mut bank);
         serde_yaml::to_string(&bank).map_err(|error| Error::yaml(&error, 0))
     }
 }

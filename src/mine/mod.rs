@@ -49,7 +49,7 @@ impl Miner {
             subject: subject.name.clone(),
             chars,
         };
-        let mined = PhraseBank {
+        let mut bank = PhraseBank {
             sources: vec![source],
             openings: phrases(moves::openings(speech, &self.moves), "o"),
             closings: phrases(moves::closings(speech, &self.moves), "c"),
@@ -57,8 +57,7 @@ impl Miner {
             runs: units(runs),
             ..PhraseBank::empty()
         };
-        let mut bank = PhraseBank::empty();
-        merge::merge(&mut bank, &mined);
+        merge::tidy(&mut bank);
         Ok(bank)
     }
 }

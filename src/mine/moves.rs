@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::bank::{Move, Phrase, Seen, id};
+use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::{Error, Result};
 use crate::mine::mask;
@@ -111,7 +111,16 @@ fn phrase(speech: &Speech, paragraph: &Paragraph, span: Span, kind: &str, rules:
     let does = rules.iter().find(|rule| rule.fits(&text))?.does;
     let flags = if mask::masked(&text) { vec!["mask".to_owned()] } else { Vec::new() };
     let seen = vec![Seen { source: speech.id.clone(), span: paragraph.place(span), parts: Vec::new() }];
-    Some(Phrase { id: id::id(kind, &text), does, text, count: 1, terms: Vec::new(), flags, seen })
+    Some(Phrase {
+        id: id::id(kind, &text),
+        does,
+        text,
+        count: 1,
+        terms: Vec::new(),
+        flags,
+        seen,
+        elsewhere: Elsewhere::new(),
+    })
 }
 
 impl Rule {

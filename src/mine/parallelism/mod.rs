@@ -4,7 +4,7 @@ mod align;
 mod label;
 mod rows;
 
-use crate::bank::{Level, Parallel, Seen, id};
+use crate::bank::{Elsewhere, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
@@ -91,5 +91,6 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
         terms: Vec::new(),
         flags,
         seen: vec![seen],
+        elsewhere: Elsewhere::new(),
     }
 }

@@ -1,0 +1,3 @@
+//! Banks: merging, reading, writing, checking and counting them.
+
+mod merging;
