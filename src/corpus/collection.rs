@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 const WORDS: &str = include_str!("../../phrasebank/boilerplate.yaml");
 
 /// A speech is at least so long, in characters.
-const LEAST: usize = 120;
+const LEAST: usize = 40;
 /// A title is at most so long, in characters.
 const TITLE: usize = 45;
 
