@@ -1,5 +1,8 @@
 //! File formats that are read into the document model.
 
 pub mod encoding;
+pub mod format;
 pub mod markdown;
 pub mod txt;
+
+pub use format::{Format, Reading, read};

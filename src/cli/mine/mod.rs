@@ -1,0 +1,106 @@
+//! `speechwright mine`: a phrase bank out of sample speeches.
+//!
+//! Files go through in batches: a batch is read and split in parallel, what is known already is dropped in the order of
+//! the files, the rest is mined in parallel and merged. So the bank is the same whatever the number of jobs.
+
+mod files;
+mod report;
+mod texts;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args as ClapArgs;
+use rayon::prelude::*;
+
+use crate::bank::{PhraseBank, merge};
+use crate::cli::output;
+use crate::corpus::{PageWords, Speech, speeches};
+use crate::document::read::{self, Format};
+use crate::error::{Error, Result};
+use crate::mine::Miner;
+use files::Input;
+use report::Report;
+use texts::Texts;
+
+/// So many files are read before any of them is mined; more would only fill memory.
+const BATCH: usize = 256;
+
+/// What `mine` takes.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// 讲话稿文件，或放讲话稿的文件夹（.txt .md）
+    #[arg(required = true, value_name = "文件")]
+    inputs: Vec<PathBuf>,
+    /// 语料库写到哪个文件
+    #[arg(short, long, value_name = "文件")]
+    output: PathBuf,
+    /// 同时读几个文件；不写就用全部处理器
+    #[arg(short, long, value_name = "数目", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    jobs: Option<u16>,
+    /// 把读到的文字写到这个文件夹：语料库里的位置都按这些文字计
+    #[arg(long, value_name = "文件夹")]
+    text: Option<PathBuf>,
+    /// 覆盖已有的输出文件
+    #[arg(long)]
+    force: bool,
+}
+
+/// Mines the files and writes the bank; files that cannot be read are named and skipped.
+///
+/// # Errors
+/// When nothing can be read, or the one file that was named cannot; nothing is written then.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    output::ready(&args.output, args.force)?;
+    let texts = args.text.as_deref().map(|folder| Texts::new(folder, args.force)).transpose()?;
+    let jobs = args.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    let pool = pool.map_err(|error| Error::new(format!("不能开 {jobs} 个线程：{error}")))?;
+    pool.install(|| mine(args, texts))
+}
+
+fn mine(args: &Args, mut texts: Option<Texts>) -> Result<ExitCode> {
+    let (inputs, refused) = files::all(&args.inputs);
+    let (miner, words) = (Miner::builtin()?, PageWords::builtin()?);
+    let mut report = Report::new(inputs.len(), refused);
+    let mut bank = PhraseBank::empty();
+    let mut known = BTreeSet::new();
+    for batch in inputs.chunks(BATCH) {
+        let found: Vec<Result<Found>> = batch.par_iter().map(|input| read(input, &words, texts.is_some())).collect();
+        let mut fresh = Vec::new();
+        for (input, found) in batch.iter().zip(found) {
+            let Some(found) = report.file(found) else { continue };
+            if let (Some(texts), Some(text)) = (texts.as_mut(), &found.text) {
+                texts.write(&input.relative, text)?;
+            }
+            fresh.extend(found.speeches.into_iter().filter(|speech| report.speech(known.insert(speech.id.clone()))));
+        }
+        let shards = fresh.par_iter().map(|speech| miner.mine(speech)).collect::<Result<Vec<PhraseBank>>>()?;
+        shards.iter().for_each(|shard| merge::merge(&mut bank, shard));
+    }
+    report.anything_read()?;
+    output::write(&args.output, bank.to_yaml()?.as_bytes(), args.force)?;
+    Ok(report.end(&bank, &args.output))
+}
+
+/// What a file held.
+struct Found {
+    encoding: Option<&'static str>,
+    speeches: Vec<Speech>,
+    /// The text that spans refer to, where it is wanted.
+    text: Option<String>,
+}
+
+fn read(input: &Input, words: &PageWords, keep: bool) -> Result<Found> {
+    let path = &input.path;
+    let format = Format::of(path)?;
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+    let reading = read::read(&bytes, format).map_err(|error| error.at(path))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let speeches = speeches(&reading.document, &name, words);
+    if speeches.is_empty() {
+        return Err(Error::new("里面没有讲话稿").at(path).hint("一篇讲话至少要有一段正文"));
+    }
+    Ok(Found { encoding: reading.encoding, speeches, text: keep.then_some(reading.text) })
+}
