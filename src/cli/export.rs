@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use super::output;
 use crate::document::Document;
 use crate::document::house_style::HouseStyle;
-use crate::document::read::markdown::{self as reader, Loss};
+use crate::document::read;
+use crate::document::read::markdown::Loss;
 use crate::document::write::{docx, markdown};
 use crate::error::{Error, Result};
 
@@ -80,9 +81,9 @@ fn read(path: &Path, format: Format, bytes: Vec<u8>) -> Result<(Document, Vec<Lo
         Format::Markdown => {
             let text = String::from_utf8(bytes)
                 .map_err(|_| Error::new("文件不是 UTF-8 编码").at(path).hint("在编辑器里另存为 UTF-8"))?;
-            Ok(reader::read_with_losses(&text))
+            Ok(read::markdown::read_with_losses(&text))
         }
-        Format::Docx => Err(Error::new("还不能读 DOCX").at(path)),
+        Format::Docx => Ok((read::docx::read(&bytes).map_err(|error| error.at(path))?, Vec::new())),
     }
 }
 

@@ -53,7 +53,9 @@ fn bad_input_is_one_clear_error_and_nothing_is_written() {
     let folder = folder();
     std::fs::write(folder.path().join("坏.yaml"), "body:\n  colour: red\n").unwrap();
     std::fs::write(folder.path().join("乱.md"), b"\xff\xfe\x00").unwrap();
-    let cases: [(&[&str], &str); 6] = [
+    std::fs::write(folder.path().join("假.docx"), "同志们：").unwrap();
+    let cases: [(&[&str], &str); 7] = [
+        (&["export", "假.docx", "-o", "出.md"], "假.docx: 这不是 DOCX 文件"),
         (&["export", "无.md", "-o", "出.docx"], "无.md"),
         (&["export", "稿.md", "-o", "出.pdf"], "出.pdf"),
         (&["export", "稿.doc", "-o", "出.docx"], "另存为 .docx"),
@@ -66,7 +68,7 @@ fn bad_input_is_one_clear_error_and_nothing_is_written() {
         assert_eq!(code, Some(2), "{arguments:?}: {said}");
         assert!(said.contains(expected), "{arguments:?}: {said}");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 4);
 }
 
 #[test]
@@ -89,4 +91,21 @@ fn composing_markdown_and_exporting_it_equals_composing_docx() {
     speechwright(folder.path()).args(["export", "稿.md", "-o", "乙.docx"]).assert().success();
     let read = |name| std::fs::read(folder.path().join(name)).unwrap();
     assert!(read("甲.docx") == read("乙.docx"));
+    speechwright(folder.path()).args(["export", "甲.docx", "-o", "回.md"]).assert().success();
+    let text = |name| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(text("回.md"), text("稿.md"));
+}
+
+#[test]
+fn everything_that_markdown_holds_comes_back_from_docx() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = "---\ntitle: \"讲话\"\ntopic: \"粮食安全\"\nseed: 7\nbank: \"0123\"\nversion: 0.1.0\naudience: \"同志们\"\n---\n\n\
+                 # 在全县推进数字化转型暨优化营商环境工作动员大会上的讲话\n\n（2026年12月1日）\n\n县长　某某\n\n同志们：\n\n\
+                 今年收粮【待填：数量】吨[^1]。\\\n第二行。\n\n## 一、守住耕地\n\n**一要管住【待填：单位】**。*严格*管理。\n\n\
+                 ### （一）清查\n\n> 民以食为天。\n>\n> 再引一段。\n\n1.  甲\n2.  乙\n    -   丙\n3.  丁\n\n换一处\n\n5.  丙\n\n\
+                 <!-- -->\n\n-   丁\n\n| 项 | 数 |\n| --- | --- |\n| 一 | a\\|b |\n\n---\n\n###### 五\n\n[^1]: 含夏粮。\n\n    又一段。\n";
+    std::fs::write(folder.path().join("稿.md"), draft).unwrap();
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "稿.docx"]).assert().success();
+    speechwright(folder.path()).args(["export", "稿.docx", "-o", "回.md"]).assert().success();
+    assert_eq!(std::fs::read_to_string(folder.path().join("回.md")).unwrap(), draft);
 }

@@ -1,5 +1,6 @@
 //! File formats that are read into the document model.
 
+pub mod docx;
 pub mod encoding;
 pub mod format;
 pub mod markdown;

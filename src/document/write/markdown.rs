@@ -49,20 +49,36 @@ fn front_matter(document: &Document) -> String {
     if document.properties.is_empty() {
         return String::new();
     }
+    let mut properties: Vec<(&String, &String)> = document.properties.iter().collect();
+    // As a draft has them when it is composed; others follow.
+    properties.sort_by_key(|(name, _)| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()));
     let mut text = "---\n".to_owned();
-    for (name, value) in &document.properties {
-        let _ = writeln!(text, "{}: {}", scalar(name), scalar(value));
+    for (name, value) in properties {
+        let _ = writeln!(text, "{}: {}", key(name), scalar(value));
     }
     text.push_str("---\n\n");
     text
 }
 
-/// A YAML scalar: numbers as they are, everything else in double quotes where it could be read otherwise.
-fn scalar(text: &str) -> String {
-    let word = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+/// The properties of a composed draft, in their order.
+const ORDER: [&str; 6] = ["title", "topic", "template", "seed", "bank", "version"];
+
+/// A YAML key: plain words as they are, everything else in double quotes.
+fn key(text: &str) -> String {
+    let word = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     let reserved =
         matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off");
-    if word && !reserved {
+    if word && !reserved { text.to_owned() } else { scalar(text) }
+}
+
+/// A YAML scalar: numbers and versions as they are, everything else in double quotes.
+fn scalar(text: &str) -> String {
+    let plain = text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    // A number that begins with 0 would come back without it, and one that ends in a point or a long one otherwise.
+    let kept = !text.starts_with('0') || text.len() == 1 || text.matches('.').count() > 1;
+    let whole = text.len() < 18 && (text.matches('.').count() != 1);
+    if plain && kept && whole {
         return text.to_owned();
     }
     let escaped = clean(text).replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
