@@ -34,6 +34,11 @@ pub struct Frames {
     pub carriers: Vec<Carrier>,
 }
 
+/// Whether a frame of these tags suits a template of those: frames without tags suit all.
+pub fn suits(frame: &[String], template: &[String]) -> bool {
+    frame.is_empty() || frame.iter().any(|tag| template.contains(tag))
+}
+
 /// Level-1 headings of one build: the same length and clauses, whatever sections a speech has.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +59,9 @@ pub struct HeadFrame {
     /// Which sections it suits.
     #[serde(rename = "for")]
     pub places: Vec<Place>,
+    /// Which kinds of speech it suits; empty suits all.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// How long the head in it is, in characters.
     pub length: usize,
     /// The frame, with `{{n}}` for 一二三 and `{{head}}`.

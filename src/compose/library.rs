@@ -23,6 +23,8 @@ pub struct Library {
     pub topics: Vec<Material>,
     /// One file a field.
     pub fields: Vec<Material>,
+    /// One file a kind of speech, for sections that are about the occasion itself.
+    pub kinds: Vec<Material>,
     /// What serves any topic.
     pub general: Material,
     /// Sentence frames of the house.
@@ -41,6 +43,7 @@ impl Library {
             own: Vec::new(),
             topics: folder("topics")?,
             fields: folder("fields")?,
+            kinds: folder("kinds")?,
             general: parse(text_of("general.yaml")?, Path::new("phrasebank/general.yaml"))?,
             frames: parse(text_of("frames.yaml")?, Path::new("phrasebank/frames.yaml"))?,
             words: parse(text_of("topic_words.yaml")?, Path::new("phrasebank/topic_words.yaml"))?,

@@ -1,8 +1,9 @@
 //! What a draft is about: the topic's forms and the layers of material that serve it.
 
 use crate::compose::library::Library;
-use crate::compose::material::{Forms, Material};
-use crate::error::Result;
+use crate::compose::material::{Forms, Material, Place};
+use crate::compose::template::{FrontMatter, Role};
+use crate::error::{Error, Result};
 
 /// A topic with everything that is known of it.
 #[derive(Debug, Clone)]
@@ -13,8 +14,12 @@ pub struct Subject<'a> {
     pub core: String,
     /// How it stands in a sentence.
     pub forms: Forms,
-    /// Material that serves it, the most particular first: own, topic, field, general.
+    /// Material that serves it, the most particular first: own, topic, field, kind, general.
     pub layers: Vec<Layer<'a>>,
+    /// Sections that are about the kind of speech rather than the topic.
+    pub kind_places: Vec<Place>,
+    /// As what the speaker speaks.
+    pub role: Role,
 }
 
 /// One layer of material.
@@ -35,6 +40,8 @@ pub enum Rank {
     Topic,
     /// A file for the topic's field.
     Field,
+    /// A file for the kind of speech.
+    Kind,
     /// Serves any topic.
     General,
 }
@@ -46,6 +53,7 @@ impl Rank {
             Self::Own => "自备素材",
             Self::Topic => "topics",
             Self::Field => "fields",
+            Self::Kind => "kinds",
             Self::General => "general",
         }
     }
@@ -58,6 +66,7 @@ impl Layer<'_> {
             Rank::Own => 100,
             Rank::Topic => 80,
             Rank::Field => 50,
+            Rank::Kind => 60,
             Rank::General => 0,
         }
     }
@@ -81,7 +90,32 @@ impl<'a> Subject<'a> {
         let named = layers.iter().find(|layer| layer.material.name == topic);
         let forms = named.and_then(|layer| layer.material.forms.clone());
         let forms = forms.unwrap_or_else(|| library.words.forms(&topic));
-        Ok(Self { topic, core, forms, layers })
+        Ok(Self { topic, core, forms, layers, kind_places: Vec::new(), role: Role::Leader })
+    }
+
+    /// The same subject in the kind of speech that a template declares: its material comes before the general one,
+    /// and the sections that are about the occasion itself are made of it alone.
+    ///
+    /// # Errors
+    /// When there is no material of that kind; the error lists what there is.
+    pub fn in_kind(mut self, front: &FrontMatter, library: &'a Library) -> Result<Self> {
+        self.role = front.role;
+        let Some(name) = &front.kind else { return Ok(self) };
+        let material = library.kinds.iter().find(|material| material.name == *name).ok_or_else(|| {
+            let known: Vec<&str> = library.kinds.iter().map(|material| material.name.as_str()).collect();
+            let error = Error::new(format!("没有叫“{name}”的讲话类型素材")).line(1);
+            error.hint(format!("kind 可以是 {}，也可以不写", known.join("、")))
+        })?;
+        let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
+        self.layers.insert(at, Layer { rank: Rank::Kind, material });
+        self.kind_places.clone_from(&front.kind_places);
+        Ok(self)
+    }
+
+    /// The layers that a section may be made of.
+    pub fn layers_for(&self, place: Place) -> impl Iterator<Item = Layer<'a>> {
+        let only_kind = self.kind_places.contains(&place);
+        self.layers.iter().copied().filter(move |layer| !only_kind || layer.rank == Rank::Kind)
     }
 }
 

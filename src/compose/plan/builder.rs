@@ -43,6 +43,7 @@ impl Sources<'_> {
 /// When the topic is unusable, the template is not good for the length, or there is too little material.
 pub fn make(sources: &Sources<'_>) -> Result<Plan> {
     let subject = Subject::find(&sources.brief.topic, sources.library)?;
+    let subject = subject.in_kind(&sources.template.front, sources.library)?;
     let brief = sources.brief;
     let target = brief.length.unwrap_or(sources.template.front.lengths.default);
     let seed = Seed(brief.seed);

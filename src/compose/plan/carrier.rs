@@ -7,6 +7,8 @@ use crate::compose::plan::Line;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
+use crate::compose::subject::Subject;
+use crate::compose::template::Role;
 
 /// A unit in its carrier.
 #[derive(Debug, Clone)]
@@ -25,8 +27,14 @@ pub(super) struct Carriers<'a> {
 
 impl<'a> Carriers<'a> {
     /// Matches units and carriers by function and form.
-    pub fn new(bank: &'a PhraseBank, frames: &'a Frames, topic: &str) -> Self {
-        let units = bank.triads.iter().chain(&bank.runs).filter(|unit| usable(&unit.terms, &unit.flags, topic));
+    pub fn new(bank: &'a PhraseBank, frames: &'a Frames, subject: &Subject<'_>) -> Self {
+        // Carriers are worded by one who demands; a welcome or a promise goes without.
+        let demands = matches!(subject.role, Role::Leader | Role::Peer);
+        let units = bank
+            .triads
+            .iter()
+            .chain(&bank.runs)
+            .filter(|unit| demands && usable(&unit.terms, &unit.flags, &subject.topic));
         let pairs = units
             .flat_map(|unit| {
                 let fits = move |carrier: &&'a Carrier| {

@@ -1,14 +1,14 @@
 //! Openings and closings: each move answered by a frame of the bank or the house.
 
 use crate::bank::{Move, Parallel, PhraseBank};
-use crate::compose::frames::MoveFrame;
+use crate::compose::frames::{MoveFrame, suits};
 use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::{Line, MovePlan};
 use crate::compose::rng::Seed;
 use crate::compose::slots::{self, Slots};
 use crate::compose::subject::Subject;
-use crate::compose::template::MoveAsk;
+use crate::compose::template::{MoveAsk, Role};
 
 /// Which end of a speech is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,12 @@ impl Moves<'_> {
             End::Opening => &self.bank.openings,
             End::Closing => &self.bank.closings,
         };
-        let mined = mined.iter().filter(|phrase| phrase.does == does);
+        // What is mined was said by leaders: a host's welcome or a newcomer's promise is worded by the house.
+        let leads = self.subject.role == Role::Leader;
+        let mined = mined.iter().filter(|phrase| leads && phrase.does == does);
         let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
         let mined = mined.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
-        let house = self.frames.iter().filter(|frame| frame.does == does && self.suits(&frame.tags));
+        let house = self.frames.iter().filter(|frame| frame.does == does && suits(&frame.tags, self.tags));
         let house = house.flat_map(|frame| self.carried(frame));
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
@@ -85,9 +87,5 @@ impl Moves<'_> {
         };
         let units = self.bank.triads.iter().chain(&self.bank.runs).filter(fits);
         units.map(|unit| (frame.text.replace("{{unit}}", &spoken(unit)), format!("bank {}", unit.id))).collect()
-    }
-
-    fn suits(&self, tags: &[String]) -> bool {
-        tags.is_empty() || tags.iter().any(|tag| self.tags.contains(tag))
     }
 }

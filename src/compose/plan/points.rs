@@ -1,6 +1,6 @@
 //! Which points each section makes, and how their heads are put.
 
-use crate::compose::frames::{Frames, HeadFrame};
+use crate::compose::frames::{Frames, HeadFrame, suits};
 use crate::compose::material::Place;
 use crate::compose::ordinal;
 use crate::compose::plan::pool::{Offer, offers};
@@ -35,6 +35,7 @@ impl Group<'_> {
 pub(super) fn choose<'a>(
     subject: &Subject<'a>,
     frames: &'a Frames,
+    tags: &[String],
     wanted: &[(Place, usize)],
     seed: Seed,
 ) -> Result<Vec<Group<'a>>> {
@@ -46,7 +47,7 @@ pub(super) fn choose<'a>(
         let mut stream = seed.stream(&format!("section.{place:?}.points"));
         let later: Vec<Place> = wanted.iter().skip(number + 1).map(|(place, _)| *place).collect();
         let pool = candidates(subject, place, &later, &problems, &mut stream);
-        let group = group(pool, place, count, frames, &used_frames, &used_heads, &mut stream)?;
+        let group = group(pool, (place, count), (frames, tags), &used_frames, &used_heads, &mut stream)?;
         used_frames.push(&group.frame.text);
         used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
         if place == Place::Problem {
@@ -79,7 +80,7 @@ fn candidates<'a>(
             let particular = match offer.layer.rank {
                 Rank::Own => 130,
                 Rank::Topic => 100,
-                Rank::Field => 70,
+                Rank::Field | Rank::Kind => 70,
                 Rank::General => 0,
             };
             let answers = problems.iter().filter(|problem| offer.replies_to(problem)).count();
@@ -93,14 +94,14 @@ fn candidates<'a>(
 
 fn group<'a>(
     pool: Vec<Offer<'a>>,
-    place: Place,
-    count: usize,
-    frames: &'a Frames,
+    (place, count): (Place, usize),
+    (frames, tags): (&'a Frames, &[String]),
     used_frames: &[&str],
     used_heads: &[String],
     stream: &mut Stream,
 ) -> Result<Group<'a>> {
-    let suiting: Vec<&HeadFrame> = frames.heads.iter().filter(|frame| frame.places.contains(&place)).collect();
+    let suiting: Vec<&HeadFrame> =
+        frames.heads.iter().filter(|frame| frame.places.contains(&place) && suits(&frame.tags, tags)).collect();
     let shuffled = stream.shuffled(suiting);
     let (fresh, stale): (Vec<_>, Vec<_>) = shuffled.into_iter().partition(|frame| !used_frames.contains(&&*frame.text));
     let frames_in_turn: Vec<&HeadFrame> = fresh.into_iter().chain(stale).collect();

@@ -67,10 +67,10 @@ pub(super) fn origin(layer: Layer<'_>, id: &str) -> String {
 
 /// Every point that the layers offer for `place`.
 pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> {
-    subject.layers.iter().flat_map(|&layer| layer_offers(layer, place)).collect()
+    subject.layers_for(place).flat_map(|layer| layer_offers(layer, place, subject.role.pledges())).collect()
 }
 
-fn layer_offers<'a>(layer: Layer<'a>, place: Place) -> Vec<Offer<'a>> {
+fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<'a>> {
     let material = layer.material;
     match place {
         Place::Why => {
@@ -98,7 +98,8 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place) -> Vec<Offer<'a>> {
             .collect(),
         Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
         Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard => {
-            let themed = material.measures.iter().filter(|one| Some(one.theme) == theme(place));
+            let work = if pledges { &material.pledges } else { &material.measures };
+            let themed = work.iter().filter(|one| Some(one.theme) == theme(place));
             themed.map(|one| measure(layer, one)).collect()
         }
     }

@@ -1,6 +1,6 @@
 //! The sections of a speech in the making: heading, thesis, points, transition.
 
-use crate::compose::frames::{Family, Transition};
+use crate::compose::frames::{self, Family, Transition};
 use crate::compose::material::Place;
 use crate::compose::measure;
 use crate::compose::plan::builder::{Sources, gist};
@@ -87,7 +87,8 @@ impl<'a> SectionWriter<'a, '_> {
             return Ok(Vec::new());
         }
         let frames = &self.sources.library.frames;
-        let family = self.family(places)?;
+        let headed = self.sources.template.asks.sections.is_some_and(|ask| ask.heading);
+        let family = if headed { Some(self.family(places)?) } else { None };
         let room = room / places.len();
         let wanted: Vec<(Place, usize)> = places
             .iter()
@@ -96,15 +97,15 @@ impl<'a> SectionWriter<'a, '_> {
                 (place, (arc::points(room, &mut stream) + more).min(POINTS))
             })
             .collect();
-        let groups = points::choose(self.subject, frames, &wanted, self.seed)?;
-        let carriers = Carriers::new(self.sources.bank, frames, &self.subject.topic);
+        let groups = points::choose(self.subject, frames, &self.sources.template.front.tags, &wanted, self.seed)?;
+        let carriers = Carriers::new(self.sources.bank, frames, self.subject);
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
             if let Some(locked) = self.sources.locked(place) {
                 sections.push(WorkingSection { plan: locked.clone(), points: Vec::new(), room: 0 });
                 continue;
             }
-            let heading = family.heads.get(&place).map_or("", String::as_str);
+            let heading = family.and_then(|family| family.heads.get(&place)).map_or("", String::as_str);
             let heading = self.slots.fill(heading)?;
             let next = places.get(number + 1).copied();
             sections.push(self.section(Outline { place, next, heading, group, room }, &carriers)?);
@@ -115,10 +116,13 @@ impl<'a> SectionWriter<'a, '_> {
     fn family(&self, places: &[Place]) -> Result<&'a Family> {
         let tags = &self.sources.template.front.tags;
         let suits = |family: &&Family| {
-            let tagged = family.tags.is_empty() || family.tags.iter().any(|tag| tags.contains(tag));
-            tagged && places.iter().all(|place| family.heads.contains_key(place))
+            frames::suits(&family.tags, tags) && places.iter().all(|place| family.heads.contains_key(place))
         };
         let families: Vec<&Family> = self.sources.library.frames.headings.iter().filter(suits).collect();
+        // The families of its own kind, which the first tag names, before those that suit several kinds.
+        let own = |family: &&Family| tags.first().is_some_and(|tag| family.tags.contains(tag));
+        let owned: Vec<&Family> = families.iter().copied().filter(own).collect();
+        let families = if owned.is_empty() { families } else { owned };
         let chosen = self.seed.stream("headings").choose(&families).copied();
         chosen.ok_or_else(|| {
             Error::new("没有一组标题能用于这些章节").hint("在 phrasebank/frames.yaml 的 headings 里补一组")
@@ -203,7 +207,7 @@ impl<'a> SectionWriter<'a, '_> {
 
     fn thesis(&mut self, place: Place, room: usize, carriers: &Carriers<'a>, stream: &mut Stream) -> Vec<Line> {
         let mut lines = Vec::new();
-        let theses = self.subject.layers.iter().flat_map(|layer| {
+        let theses = self.subject.layers_for(place).flat_map(|layer| {
             let theses = layer.material.theses.iter().filter(|thesis| thesis.places.contains(&place));
             theses.map(move |thesis| (layer, &thesis.text))
         });

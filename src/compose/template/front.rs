@@ -17,6 +17,15 @@ pub struct FrontMatter {
     pub summary: String,
     /// By which frames of the house suit it: 会议, 学习, 党课, 动员.
     pub tags: Vec<String>,
+    /// As what the speaker speaks.
+    #[serde(default)]
+    pub role: Role,
+    /// The material of `phrasebank/kinds` that belongs to this kind of speech.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// Sections made of that material alone, whatever the topic: how to attend a training, what to hope for pupils.
+    #[serde(default)]
+    pub kind_places: Vec<Place>,
     /// The title, with slots.
     pub title: String,
     /// What the occasion is called where the brief does not say, with slots.
@@ -28,6 +37,28 @@ pub struct FrontMatter {
     /// The sections in order; several arcs of the same reach give drafts that differ in kind.
     #[serde(default)]
     pub arcs: Vec<Arc>,
+}
+
+/// As what a speaker speaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Demands: 要…….
+    #[default]
+    Leader,
+    /// Promises: 我将…….
+    Newcomer,
+    /// Welcomes and wishes.
+    Host,
+    /// Tells others of the own work.
+    Peer,
+}
+
+impl Role {
+    /// Whether what is to be done is promised by the speaker rather than demanded of the listeners.
+    pub fn pledges(self) -> bool {
+        self == Self::Newcomer
+    }
 }
 
 /// Lengths in characters.
@@ -65,6 +96,11 @@ impl FrontMatter {
                     return Err(Error::new(format!("没有适合 {length} 字的 arcs")).line(1).hint(hint));
                 }
             }
+        }
+        if self.kind.is_none() && !self.kind_places.is_empty() {
+            return Err(Error::new("写了 kind_places，却没有写 kind")
+                .line(1)
+                .hint("kind 是 phrasebank/kinds 里的文件名"));
         }
         for text in [&self.title, &self.occasion, &self.salutation] {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {

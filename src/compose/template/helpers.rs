@@ -179,6 +179,7 @@ impl Says {
             return Err(other(format!("{{{{{}}}}} 只能写在 {{{{#sections}}}} 里面", word.name())));
         };
         match word {
+            Word::Heading => want(&mut state, |ask| ask.heading = true),
             Word::Thesis => want(&mut state, |ask| ask.thesis = true),
             Word::Transition => want(&mut state, |ask| ask.transition = true),
             _ => {}

@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::error::{Error, Result};
 
-pub use front::{Arc, FrontMatter, Lengths};
+pub use front::{Arc, FrontMatter, Lengths, Role};
 pub use run::{Asks, MoveAsk, SectionAsk};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");

@@ -32,6 +32,8 @@ pub struct MoveAsk {
 /// What a template wants of each section.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SectionAsk {
+    /// A heading; without one the sections are running text.
+    pub heading: bool,
     /// A sentence or two that open it.
     pub thesis: bool,
     /// Run-in heads with development.
