@@ -80,10 +80,11 @@ fn the_same_seed_gives_the_same_bytes() {
 #[test]
 fn two_seeds_share_little() {
     let desk = Desk::new();
-    for (template, topic) in templates().iter().zip(["安全生产", "垃圾分类", "年轻干部成长", "推进数字化转型"])
-    {
+    let long_enough = templates().into_iter().filter(|template| template.front.lengths.max >= 2500);
+    let topics = ["安全生产", "垃圾分类", "年轻干部成长", "推进数字化转型"];
+    for (template, topic) in long_enough.zip(topics.into_iter().cycle()) {
         let drafts: Vec<BTreeSet<String>> = (0..12)
-            .map(|seed| shingles(&desk.compose(template, &Desk::brief(topic, seed, Some(2500))).markdown))
+            .map(|seed| shingles(&desk.compose(&template, &Desk::brief(topic, seed, Some(2500))).markdown))
             .collect();
         let mut shares = Vec::new();
         for (number, one) in drafts.iter().enumerate() {
