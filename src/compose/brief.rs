@@ -1,8 +1,13 @@
 //! What the user asks for, 拟稿要求.
 
+mod either;
+pub mod file;
 mod given;
+mod proof;
 
 pub use given::{Given, GivenProblem, GivenQuotation};
+
+use serde::{Deserialize, Serialize};
 
 use crate::compose::material::Place;
 
@@ -15,12 +20,20 @@ pub struct Brief {
     pub seed: u64,
     /// The length aimed at, in characters; the template's default where absent.
     pub length: Option<usize>,
+    /// How many minutes it should take, where the length is put that way.
+    pub minutes: Option<usize>,
     /// How many sections are wished.
     pub sections: Option<usize>,
     /// Which sections are wished, in order; empty leaves it to the template.
     pub wished: Vec<Wished>,
     /// The title, where it is fixed.
     pub title: Option<String>,
+    /// Which kind of speech it is: the name of a template.
+    pub template: Option<String>,
+    /// Who speaks to whom.
+    pub role: Option<Role>,
+    /// How it sounds.
+    pub tone: Option<Tone>,
     /// What brings the listeners together.
     pub occasion: Option<String>,
     /// The speaker's organisation.
@@ -33,6 +46,42 @@ pub struct Brief {
     pub date: Option<String>,
     /// What the user knows and wants said.
     pub given: Given,
+    /// How many characters the planner leaves for what was given, which is woven in afterwards; less than nothing
+    /// where what was given pushes out more than it brings.
+    pub reserved: isize,
+}
+
+/// Who speaks to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Speaks to those who answer to him, and demands.
+    #[serde(alias = "领导")]
+    Leader,
+    /// Has just taken office, and pledges.
+    #[serde(alias = "新任")]
+    Newcomer,
+    /// Receives guests, and welcomes.
+    #[serde(alias = "东道主")]
+    Host,
+    /// Speaks among equals, and shares.
+    #[serde(alias = "同行")]
+    Peer,
+}
+
+/// How a speech sounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// Says things as they are.
+    #[serde(alias = "平实")]
+    Plain,
+    /// Dwells on what is wrong.
+    #[serde(alias = "严肃")]
+    Stern,
+    /// Encourages.
+    #[serde(alias = "热烈")]
+    Warm,
 }
 
 /// A section that the user wishes for.
@@ -53,10 +102,5 @@ impl Brief {
     /// Places that a speech should have, so that what was given finds its own.
     pub fn needs(&self) -> Vec<Place> {
         self.given.needs()
-    }
-
-    /// How many characters of the draft belong to what was given.
-    pub fn reserved(&self) -> usize {
-        self.given.length()
     }
 }

@@ -1,6 +1,7 @@
 //! A composed draft: the plan and the Markdown that it gives.
 
-use crate::compose::plan::{self, Plan, Sources};
+use crate::compose::plan::{Plan, Sources};
+use crate::compose::weave;
 use crate::document::house_style::HouseStyle;
 use crate::document::read::markdown;
 use crate::document::write::docx;
@@ -42,9 +43,9 @@ impl Draft {
 /// Plans and writes a draft.
 ///
 /// # Errors
-/// As [`plan::make`], and when the template cannot be run.
+/// As [`weave::plan`], and when the template cannot be run.
 pub fn compose(sources: &Sources<'_>) -> Result<Draft> {
-    write(plan::make(sources)?, sources)
+    write(weave::plan(sources)?, sources)
 }
 
 /// Writes a draft from a plan as it stands.

@@ -10,6 +10,7 @@ use crate::compose::frames::Frames;
 use crate::compose::material::Material;
 use crate::compose::material_check;
 use crate::compose::topic::TopicWords;
+use crate::compose::weave::Wording;
 use crate::error::{Error, Result};
 
 static PHRASEBANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/phrasebank");
@@ -29,6 +30,8 @@ pub struct Library {
     pub general: Material,
     /// Sentence frames of the house.
     pub frames: Frames,
+    /// What leads in the words of a brief.
+    pub wording: Wording,
     /// How topics are built.
     pub words: TopicWords,
 }
@@ -46,6 +49,7 @@ impl Library {
             kinds: folder("kinds")?,
             general: parse(text_of("general.yaml")?, Path::new("phrasebank/general.yaml"))?,
             frames: parse(text_of("frames.yaml")?, Path::new("phrasebank/frames.yaml"))?,
+            wording: parse(text_of("weaving.yaml")?, Path::new("phrasebank/weaving.yaml"))?,
             words: parse(text_of("topic_words.yaml")?, Path::new("phrasebank/topic_words.yaml"))?,
         })
     }

@@ -15,3 +15,4 @@ pub mod slots;
 pub mod subject;
 pub mod template;
 pub mod topic;
+pub mod weave;

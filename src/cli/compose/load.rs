@@ -6,6 +6,7 @@ use crate::bank::{PhraseBank, merge};
 use crate::cli::compose::Args;
 use crate::cli::input;
 use crate::compose::brief::Brief;
+use crate::compose::brief::file::{self, Written};
 use crate::compose::library::Library;
 use crate::compose::plan::{self, Plan, Sources};
 use crate::compose::template::{DEFAULT, Template};
@@ -30,10 +31,13 @@ impl Inputs {
             Some(path) => Some(plan::file::read(&input::text(path)?, path)?),
             None => None,
         };
-        let planned = plan.as_ref().map(|plan| plan.template.as_str());
-        let template = template(args.template.as_deref().or(planned).unwrap_or(DEFAULT))?;
         let bank = bank(&args.bank)?;
-        let brief = brief(args, plan.as_ref())?;
+        let written = match &args.brief {
+            Some(path) => Some(file::read(&input::text(path)?, path)?),
+            None => None,
+        };
+        let brief = brief(args, written, plan.as_ref())?;
+        let template = template(&brief)?;
         Ok(Self { library, bank, template, brief, plan })
     }
 
@@ -43,7 +47,9 @@ impl Inputs {
     }
 }
 
-fn template(name: &str) -> Result<Template> {
+/// The template that the brief names, or one for its role, or the default.
+fn template(brief: &Brief) -> Result<Template> {
+    let name = brief.template.as_deref().unwrap_or(DEFAULT);
     let path = Path::new(name);
     if path.extension().is_some_and(|end| end == "hbs") {
         return Template::parse(&input::text(path)?).map_err(|error| error.at(path));
@@ -63,24 +69,34 @@ fn bank(paths: &[PathBuf]) -> Result<PhraseBank> {
     Ok(whole)
 }
 
-fn brief(args: &Args, plan: Option<&Plan>) -> Result<Brief> {
-    let length = match args.minutes {
-        Some(minutes) => Some(minutes.saturating_mul(args.pace)),
-        None => args.length.or(plan.map(|plan| plan.length)),
+/// What is asked for: the command line first, then the brief's file, then an earlier plan.
+fn brief(args: &Args, written: Option<Written>, plan: Option<&Plan>) -> Result<Brief> {
+    let (file, seed) = written.map_or((Brief::default(), None), |written| (written.brief, written.seed));
+    let (minutes, length) = match (args.minutes, args.length) {
+        (None, None) => (file.minutes, file.length),
+        asked => asked,
     };
+    let length = minutes.map(|minutes| minutes.saturating_mul(args.pace)).or(length).or(plan.map(|plan| plan.length));
     let planned = |value: fn(&Plan) -> &String| plan.map(value).filter(|text| !text.is_empty()).cloned();
+    let topic = args.topic.clone().or_else(|| Some(file.topic.clone()).filter(|topic| !topic.is_empty()));
     Ok(Brief {
-        topic: args.topic.clone().or(planned(|plan| &plan.topic)).unwrap_or_default(),
-        seed: args.seed.unwrap_or_else(drawn_seed),
+        topic: topic.or(planned(|plan| &plan.topic)).unwrap_or_default(),
+        seed: args.seed.or(seed).unwrap_or_else(drawn_seed),
         length,
-        sections: args.sections,
-        title: line(args.title.as_deref(), "--title")?.or(planned(|plan| &plan.title)),
-        occasion: line(args.occasion.as_deref(), "--occasion")?,
-        organization: line(args.organization.as_deref(), "--organization")?,
-        speaker: line(args.speaker.as_deref(), "--speaker")?.or(planned(|plan| &plan.speaker)),
-        audience: line(args.audience.as_deref(), "--audience")?.or(planned(|plan| &plan.salutation)),
-        date: line(args.date.as_deref(), "--date")?.or(planned(|plan| &plan.date)),
-        ..Brief::default()
+        minutes,
+        sections: args.sections.or(file.sections),
+        wished: if args.sections.is_some() { Vec::new() } else { file.wished },
+        title: line(args.title.as_deref(), "--title")?.or(file.title).or(planned(|plan| &plan.title)),
+        template: args.template.clone().or(file.template).or(planned(|plan| &plan.template)),
+        occasion: line(args.occasion.as_deref(), "--occasion")?.or(file.occasion),
+        organization: line(args.organization.as_deref(), "--organization")?.or(file.organization),
+        speaker: line(args.speaker.as_deref(), "--speaker")?.or(file.speaker).or(planned(|plan| &plan.speaker)),
+        audience: line(args.audience.as_deref(), "--audience")?.or(file.audience).or(planned(|plan| &plan.salutation)),
+        date: line(args.date.as_deref(), "--date")?.or(file.date).or(planned(|plan| &plan.date)),
+        role: file.role,
+        tone: file.tone,
+        given: file.given,
+        reserved: 0,
     })
 }
 

@@ -20,8 +20,8 @@ use load::Inputs;
 /// What `compose` takes.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// 题目，例如 安全生产、垃圾分类、推进数字化转型；给了 --plan 就不必再写
-    #[arg(value_name = "题目", required_unless_present = "plan")]
+    /// 题目，例如 安全生产、垃圾分类、推进数字化转型；给了 --brief 或 --plan 就不必再写
+    #[arg(value_name = "题目", required_unless_present_any = ["plan", "brief"])]
     topic: Option<String>,
     /// 写到哪个文件（.md 或 .docx）；不写则把 Markdown 输出到屏幕
     #[arg(short, long, value_name = "文件")]
@@ -32,6 +32,9 @@ pub struct Args {
     /// 换用自己的语料库，可以给多个
     #[arg(long, value_name = "文件")]
     bank: Vec<PathBuf>,
+    /// 拟稿要求（YAML）：成绩、问题、数字、引语……原样写进稿子；用 brief new 写一份样子
+    #[arg(long, value_name = "文件")]
+    brief: Option<PathBuf>,
     /// 自备素材，可以给多个
     #[arg(long, value_name = "文件")]
     material: Vec<PathBuf>,

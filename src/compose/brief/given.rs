@@ -66,6 +66,21 @@ impl Given {
         plain.chain(&self.facts).chain(quotations).map(String::as_str)
     }
 
+    /// Every text that is a statement or a quotation of its own and must stand in the draft once.
+    pub fn statements(&self) -> impl Iterator<Item = &str> {
+        let problems = self.problems.iter().flat_map(|problem| {
+            let own = std::iter::once(&problem.text).chain(&problem.cause);
+            own.chain(&problem.cases).chain(&problem.measures)
+        });
+        let plain = self.achievements.iter().chain(problems).chain(&self.cases).chain(&self.measures);
+        plain.chain(&self.facts).chain(self.quotations.iter().map(|one| &one.text)).map(String::as_str)
+    }
+
+    /// Whether nothing is given.
+    pub fn is_empty(&self) -> bool {
+        self.texts().next().is_none()
+    }
+
     /// About how long all of it is in a draft, in characters.
     pub fn length(&self) -> usize {
         self.texts().map(|text| measure::characters(text) + FRAME).sum()

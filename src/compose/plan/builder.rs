@@ -55,7 +55,7 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
     let mut ledger = Ledger::new(&subject.core);
     brief.given.texts().for_each(|text| ledger.take(text));
     // What the brief gives is woven in afterwards; the plan leaves room for it.
-    let room = target.saturating_sub(brief.reserved());
+    let room = target.saturating_add_signed(brief.reserved.saturating_neg());
     let builder = Builder { sources, subject: &subject, slots, seed, target: room, ledger };
     let plan = builder.plan(&places)?;
     Ok(Plan { length: target, ..plan })

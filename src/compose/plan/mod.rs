@@ -3,6 +3,8 @@
 //! sections (`{{count}}`, `{{gists}}`, `{{points}}`) stays a slot in the plan, so that a plan edited by hand keeps its
 //! promises; [`Plan::bound`] fills these.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::bank::Move;
@@ -19,6 +21,7 @@ mod length;
 mod moves;
 mod points;
 mod pool;
+mod renumber;
 mod section;
 
 pub use builder::{Sources, make};
@@ -115,6 +118,22 @@ impl Plan {
         self.sections.iter().map(|section| (section.place, section.heading.as_str())).collect()
     }
 
+    /// Fills placeholders by their names, wherever they stand.
+    pub fn fill_in(&mut self, values: &BTreeMap<String, String>) {
+        let fill = |text: &mut String| {
+            for (name, value) in values {
+                let placeholder = format!("【待填：{name}】");
+                if text.contains(&placeholder) {
+                    *text = text.replace(&placeholder, value);
+                }
+            }
+        };
+        [&mut self.title, &mut self.date, &mut self.speaker, &mut self.salutation].into_iter().for_each(fill);
+        let moves = self.openings.iter_mut().chain(&mut self.closings).flat_map(|answer| &mut answer.lines);
+        moves.for_each(|line| fill(&mut line.text));
+        self.sections.iter_mut().flat_map(SectionPlan::lines_mut).for_each(|line| fill(&mut line.text));
+    }
+
     /// Every sentence of the plan, in reading order.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         let openings = self.openings.iter().flat_map(|answer| &answer.lines);
@@ -127,13 +146,37 @@ impl Line {
     /// Whether it says how things stand where the speech is given, which only those who are there can know: an
     /// achievement, a problem, or an appraisal.
     pub fn says_how_things_stand(&self) -> bool {
+        if self.is_given() {
+            return false;
+        }
         let entry = self.from.rsplit(' ').next().unwrap_or_default();
         let numbered = entry.chars().skip(1).any(|c| c.is_ascii_digit());
         numbered && entry.starts_with(['a', 'p'])
     }
 }
 
+impl Line {
+    /// Whether the brief gave it.
+    pub fn is_given(&self) -> bool {
+        self.from.starts_with(GIVEN)
+    }
+}
+
+/// A heading's first clause of at most so many characters can stand in a summary.
+const GIST: usize = 8;
+/// What the provenance of a line begins with that the brief gave.
+const GIVEN: &str = "brief ";
+
 impl SectionPlan {
+    /// Gives the section another heading; what summaries call it follows, where the heading's beginning can be said so.
+    pub(crate) fn rename(&mut self, heading: &str) {
+        self.heading = heading.to_owned();
+        let first = heading.split(['，', '、', '：']).next().unwrap_or_default();
+        if (2..=GIST).contains(&first.chars().count()) {
+            self.gist = first.to_owned();
+        }
+    }
+
     /// Every sentence of the section, in reading order.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         let points = self.points.iter().flat_map(|point| &point.lines);

@@ -1,0 +1,194 @@
+//! What the brief gives, as sentences ready to stand in a draft.
+
+use crate::compose::brief::{Brief, GivenProblem, GivenQuotation};
+use crate::compose::plan::{Line, Sources};
+use crate::compose::slots::Slots;
+use crate::compose::subject::Subject;
+use crate::compose::weave::wording::{Turn, Wording, bare, set};
+use crate::error::Result;
+
+/// Sentences with the words by which their place is found.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub lines: Vec<Line>,
+    pub words: String,
+}
+
+/// A problem with its cause and cases, and the name under which it can be a point of its own.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    pub piece: Piece,
+    pub head: Option<String>,
+    /// Whether its cause is told.
+    pub explained: bool,
+    pub measures: Vec<Piece>,
+}
+
+/// Everything to be woven in, in the order of the brief.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pieces {
+    /// One a sentence, for a section that looks back.
+    pub achievements: Vec<Piece>,
+    /// The same, several a sentence, for an opening.
+    pub gathered: Vec<Piece>,
+    pub problems: Vec<Problem>,
+    pub cases: Vec<Piece>,
+    pub measures: Vec<Piece>,
+    pub facts: Vec<Piece>,
+    /// Lead-ins for facts that open the speech; each holds `{{given}}`.
+    pub general: Vec<String>,
+    pub quotations: Vec<Piece>,
+    /// How the sentence begins that tells a cause, for those of the material.
+    pub causes: Vec<String>,
+}
+
+/// An opening gathers so many characters of achievements in one sentence.
+const SENTENCE: usize = 110;
+
+/// The sentences of what the brief gives; what `said` holds already is left out.
+pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
+    let brief = sources.brief;
+    let wording = &sources.library.wording;
+    let mut writer = Writer::new(brief, wording, slots(sources)?, said);
+    let causes = sources.library.frames.causes.iter().filter_map(|cause| cause.split_once("{{cause}}"));
+    let causes = causes.map(|(beginning, _)| beginning.to_owned()).filter(|beginning| !beginning.is_empty());
+    let given = &brief.given;
+    let problems = given.problems.iter().enumerate();
+    Ok(Pieces {
+        achievements: writer.plain("achievements", &given.achievements),
+        gathered: writer.gathered(&given.achievements),
+        problems: problems.filter_map(|(at, problem)| writer.problem(at + 1, problem)).collect(),
+        cases: writer.cases("cases", &given.cases),
+        measures: writer.plain("measures", &given.measures),
+        facts: writer.plain("facts", &given.facts),
+        general: wording.facts.clone(),
+        quotations: given.quotations.iter().enumerate().filter_map(|(at, one)| writer.quotation(at + 1, one)).collect(),
+        causes: causes.collect(),
+    })
+}
+
+/// The topic's forms; the other slots do not stand in glosses.
+fn slots(sources: &Sources<'_>) -> Result<Slots> {
+    let subject = Subject::find(&sources.brief.topic, sources.library)?;
+    let empty = String::new;
+    let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
+    Ok(Slots { forms: subject.forms, occasion, organization, audience, count, gists })
+}
+
+struct Writer<'a> {
+    wording: &'a Wording,
+    slots: Slots,
+    said: &'a str,
+    cases: Turn<'a>,
+    causes: Turn<'a>,
+    measures: Turn<'a>,
+    glosses: Turn<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(brief: &Brief, wording: &'a Wording, slots: Slots, said: &'a str) -> Self {
+        let turn = |texts| Turn::new(texts, brief.seed);
+        let (cases, causes) = (turn(&wording.cases), turn(&wording.causes));
+        let (measures, glosses) = (turn(&wording.measures), turn(&wording.glosses));
+        Self { wording, slots, said, cases, causes, measures, glosses }
+    }
+
+    fn is_said(&self, text: &str) -> bool {
+        self.said.contains(bare(text))
+    }
+
+    fn plain(&self, key: &str, texts: &[String]) -> Vec<Piece> {
+        let fresh = texts.iter().enumerate().filter(|(_, text)| !self.is_said(text));
+        fresh.map(|(at, text)| piece(text, set("{{given}}。", text), from(key, at + 1))).collect()
+    }
+
+    fn cases(&mut self, key: &str, texts: &[String]) -> Vec<Piece> {
+        let fresh: Vec<(usize, &String)> = texts.iter().enumerate().filter(|(_, text)| !self.is_said(text)).collect();
+        fresh.into_iter().map(|(at, text)| piece(text, self.cases.around(text), from(key, at + 1))).collect()
+    }
+
+    /// Achievements in sentences of several; one that is more than a clause stands alone.
+    fn gathered(&self, texts: &[String]) -> Vec<Piece> {
+        let mut groups: Vec<Vec<(usize, &str)>> = Vec::new();
+        for (at, text) in texts.iter().enumerate().filter(|(_, text)| !self.is_said(text)) {
+            let text = bare(text);
+            let long = |group: &[(usize, &str)]| group.iter().map(|(_, one)| one.chars().count()).sum::<usize>();
+            match groups.last_mut() {
+                Some(group) if long(group) + text.chars().count() <= SENTENCE => group.push((at + 1, text)),
+                _ => groups.push(vec![(at + 1, text)]),
+            }
+        }
+        let mut turn = Turn::in_order(&self.wording.achievements);
+        let mut sentence = |group: Vec<(usize, &str)>| {
+            let given = group.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("；");
+            let numbers: Vec<String> = group.iter().map(|(number, _)| number.to_string()).collect();
+            piece(&given, turn.around(&given), format!("brief achievements.{}", numbers.join(",")))
+        };
+        groups.into_iter().map(&mut sentence).collect()
+    }
+
+    fn problem(&mut self, number: usize, problem: &GivenProblem) -> Option<Problem> {
+        if self.is_said(&problem.text) {
+            return None;
+        }
+        let origin = from("problems", number);
+        let mut whole = piece(&problem.text, set("{{given}}。", &problem.text), origin.clone());
+        if let Some(head) = &problem.head {
+            whole.words.push_str(head);
+        }
+        match (&problem.cause, &problem.head) {
+            (Some(cause), _) => whole.lines.push(Line { text: self.causes.around(cause), from: origin.clone() }),
+            (None, Some(head)) => {
+                let unknown = format!("【待填：{head}的原因】");
+                whole.lines.push(Line { text: self.causes.around(&unknown), from: origin.clone() });
+            }
+            (None, None) => {}
+        }
+        let cases = problem.cases.iter().map(|case| self.cases.around(case));
+        whole.lines.extend(cases.map(|text| Line { text, from: origin.clone() }));
+        let measures = problem.measures.iter().map(|measure| self.measure(measure, problem, &origin)).collect();
+        Some(Problem { piece: whole, head: problem.head.clone(), explained: problem.cause.is_some(), measures })
+    }
+
+    /// A measure that says which problem it answers, where the problem has a name.
+    fn measure(&mut self, measure: &str, problem: &GivenProblem, origin: &str) -> Piece {
+        let text = match &problem.head {
+            Some(head) => self.measures.around(measure).replace("{{problem}}", head),
+            None => set("{{given}}。", measure),
+        };
+        let mut answer = piece(measure, text, origin.to_owned());
+        answer.words.push_str(&problem.text);
+        answer
+    }
+
+    fn quotation(&mut self, number: usize, quotation: &GivenQuotation) -> Option<Piece> {
+        if self.is_said(&quotation.text) {
+            return None;
+        }
+        let source = quotation.source.as_deref().unwrap_or("【待填：引文出处】");
+        let suits = |holds: &[String]| holds.is_empty() || holds.iter().any(|word| source.contains(word.as_str()));
+        let saying = self.wording.sayings.iter().find(|saying| suits(&saying.holds));
+        let saying = saying.map_or("{{source}}：“{{given}}”", |saying| saying.text.as_str());
+        // The words stay as they are, with the mark that they have or one outside the quotation marks.
+        let ended = quotation.text.ends_with(['。', '！', '？']);
+        let words = saying.replace("{{source}}", source).replace("{{given}}", &quotation.text);
+        let words = if ended { words } else { format!("{words}。") };
+        let gloss = match &quotation.gloss {
+            Some(gloss) => set("{{given}}。", gloss),
+            None => self.slots.fill(self.glosses.next()).unwrap_or_default(),
+        };
+        let origin = from("quotations", number);
+        let mut whole = piece(&quotation.text, words, origin.clone());
+        whole.words.push_str(&gloss);
+        whole.lines.push(Line { text: gloss, from: origin });
+        Some(whole)
+    }
+}
+
+fn from(key: &str, number: usize) -> String {
+    format!("brief {key}.{number}")
+}
+
+fn piece(words: &str, text: String, from: String) -> Piece {
+    Piece { words: words.to_owned(), lines: vec![Line { text, from }] }
+}
