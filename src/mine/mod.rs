@@ -1,20 +1,36 @@
 //! From speeches to a phrase bank.
 
-pub mod generalise;
+pub mod defects;
+pub mod formulas;
+mod headings;
+pub mod lexicon;
 pub mod mask;
 pub mod moves;
+mod page;
 pub mod parallelism;
+mod points;
+pub mod quotations;
+pub mod skeleton;
+pub mod slots;
+pub mod subject;
+pub mod terms;
+mod trie;
 
-use crate::bank::{Parallel, Phrase, PhraseBank, Source, merge};
-use crate::corpus::Speech;
+use crate::bank::{Parallel, PhraseBank, Source, merge};
+use crate::corpus::{Speech, series};
 use crate::error::Result;
+use crate::mine::page::Page;
 
 /// The word lists that all miners use.
 #[derive(Debug, Clone)]
 pub struct Miner {
     moves: moves::MoveWords,
     markers: parallelism::Markers,
-    lexicon: generalise::Lexicon,
+    lexicon: lexicon::Lexicon,
+    slots: slots::SlotWords,
+    formulas: formulas::Formulas,
+    defects: defects::Defects,
+    speakers: quotations::SpeakerWords,
 }
 
 impl Miner {
@@ -26,7 +42,11 @@ impl Miner {
         Ok(Self {
             moves: moves::MoveWords::builtin()?,
             markers: parallelism::Markers::builtin()?,
-            lexicon: generalise::Lexicon::builtin()?,
+            lexicon: lexicon::Lexicon::builtin()?,
+            slots: slots::SlotWords::builtin()?,
+            formulas: formulas::Formulas::builtin()?,
+            defects: defects::Defects::builtin()?,
+            speakers: quotations::SpeakerWords::builtin()?,
         })
     }
 
@@ -35,29 +55,59 @@ impl Miner {
     /// # Errors
     /// Never at present.
     pub fn mine(&self, speech: &Speech) -> Result<PhraseBank> {
-        let subject = generalise::subject(speech, &self.lexicon);
-        let units = |units: Vec<Parallel>| units.into_iter().map(|unit| generalise::unit(unit, &subject)).collect();
-        let phrases = |phrases: Vec<Phrase>, kind: &str| {
-            phrases.into_iter().map(|phrase| generalise::phrase(phrase, &subject, kind)).collect()
-        };
+        let page = self.page(speech);
         let (triads, runs) = parallelism::mine(speech, &self.markers)?;
-        let chars = speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
-        let source = Source {
-            id: speech.id.clone(),
-            file: speech.file.clone(),
-            title: speech.title.clone(),
-            subject: subject.name.clone(),
-            chars,
-        };
-        let mut bank = PhraseBank {
-            sources: vec![source],
-            openings: phrases(moves::openings(speech, &self.moves), "o"),
-            closings: phrases(moves::closings(speech, &self.moves), "c"),
-            triads: units(triads),
-            runs: units(runs),
+        let series = series(speech);
+        let mined = PhraseBank {
+            sources: vec![source(&page)],
+            openings: moves::openings(&page, &self.moves),
+            closings: moves::closings(&page, &self.moves),
+            transitions: moves::transitions(&page, &self.moves),
+            triads: units(triads, &page),
+            runs: units(runs, &page),
+            headings: headings::headings(&page, &series),
+            points: points::points(&page, &series, &self.markers),
+            quotations: quotations::quotations(&page, &self.speakers),
             ..PhraseBank::empty()
         };
-        merge::tidy(&mut bank);
+        let mut bank = PhraseBank::empty();
+        merge::merge(&mut bank, &mined);
         Ok(bank)
     }
+
+    fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
+        Page {
+            speech,
+            texts: speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().collect()).collect(),
+            subject: subject::subject(speech, &self.lexicon, &self.slots),
+            lexicon: &self.lexicon,
+            slots: &self.slots,
+            formulas: &self.formulas,
+            defects: &self.defects,
+        }
+    }
+}
+
+fn source(page: &Page<'_>) -> Source {
+    let speech = page.speech;
+    Source {
+        id: speech.id.clone(),
+        file: speech.file.clone(),
+        title: speech.title.clone(),
+        subject: page.subject.clone(),
+        chars: page.texts.iter().map(Vec::len).sum(),
+    }
+}
+
+/// Lists the words that bind each unit to a topic, and what else there is to say against it.
+fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
+    let judged = |mut unit: Parallel| {
+        let whole = unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner });
+        unit.terms = page.terms(&whole);
+        unit.flags.extend(page.flags(&whole));
+        unit.flags.sort_unstable();
+        unit.flags.dedup();
+        unit
+    };
+    units.into_iter().map(judged).collect()
 }

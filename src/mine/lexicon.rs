@@ -1,0 +1,224 @@
+//! The general register: words that a speech on any topic may use, and which stretches of a text are none.
+//!
+//! A stretch is general only when it can be laid out from end to end in words of `phrasebank/lexicon.yaml`; what is
+//! left over are the words that bind a phrase to a topic. The cheapest way to lay out a stretch wins, so that long
+//! words are preferred, and a topical word beats a general one of the same length.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::mine::trie::Trie;
+use crate::text::span::Span;
+
+const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
+
+/// What a word is to the topic of a speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Kind {
+    /// 加强, 问题, 真抓实干: a word of any speech.
+    General = 1,
+    /// 的, 在, 把: a particle.
+    Particle = 2,
+    /// 抓, 新, 难: general between general words; two in a row make another word.
+    Single = 3,
+    /// A name of people: it binds to a topic, but is never what a speech is about.
+    People = 4,
+    /// 政治, 理论: it binds, but is said of too much to be what a speech is about.
+    Broad = 5,
+    /// 大学, 在党: looks general and is not.
+    Topical = 6,
+    /// In none of the lists.
+    Unknown = 7,
+}
+
+impl Kind {
+    const ALL: [Self; 7] =
+        [Self::General, Self::Particle, Self::Single, Self::People, Self::Broad, Self::Topical, Self::Unknown];
+
+    fn of(label: u8) -> Self {
+        Self::ALL.into_iter().find(|kind| *kind as u8 == label).unwrap_or(Self::Unknown)
+    }
+
+    /// What it costs to lay out one word of the kind.
+    fn cost(self, length: usize) -> u32 {
+        match self {
+            Self::General => 10,
+            Self::People | Self::Broad | Self::Topical if length > 1 => 9,
+            Self::Particle => 12,
+            Self::Single | Self::People | Self::Broad | Self::Topical => 14,
+            Self::Unknown => 40,
+        }
+    }
+
+    /// Whether it binds a phrase to a topic.
+    pub fn binds(self) -> bool {
+        matches!(self, Self::People | Self::Broad | Self::Topical | Self::Unknown)
+    }
+}
+
+/// A word as it was laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands, in characters.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The words of the general register, and the ones that only look general.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    trie: Trie,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    general: BTreeMap<String, String>,
+    particles: String,
+    singles: String,
+    people: String,
+    broad: String,
+    topical: BTreeMap<String, String>,
+}
+
+/// The way to a place of a stretch: its cost, the word that leads there, and the state before that word.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    cost: u32,
+    start: usize,
+    kind: Kind,
+    before: usize,
+}
+
+/// After a particle or a word, and after a single character that must not be followed by another.
+const STATES: usize = 2;
+
+impl Lexicon {
+    /// The lexicon that is shipped.
+    ///
+    /// # Errors
+    /// When the shipped file is broken, which a test rules out.
+    pub fn builtin() -> Result<Self> {
+        let file: File =
+            serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/lexicon.yaml"))?;
+        let mut words: BTreeMap<Vec<char>, u8> = BTreeMap::new();
+        let general = file.general.into_values().map(|list| (list, Kind::General));
+        let topical = file.topical.into_values().map(|list| (list, Kind::Topical));
+        let rest = [
+            (file.particles, Kind::Particle),
+            (file.singles, Kind::Single),
+            (file.people, Kind::People),
+            (file.broad, Kind::Broad),
+        ];
+        for (list, kind) in general.chain(topical).chain(rest) {
+            for word in list.split_whitespace() {
+                let label = words.entry(word.chars().collect()).or_default();
+                *label = (*label).max(kind as u8);
+            }
+        }
+        Ok(Self { trie: Trie::new(&words) })
+    }
+
+    /// Lays out the Chinese characters of a text in words; other characters are left out.
+    ///
+    /// ```
+    /// use speechwright::mine::lexicon::{Kind, Lexicon};
+    /// let text: Vec<char> = "加强垃圾分类工作".chars().collect();
+    /// let words = Lexicon::builtin().unwrap().words(&text);
+    /// let unknown: String = words.iter().filter(|word| word.kind.binds()).map(|word| text[word.span.start]).collect();
+    /// assert_eq!(unknown, "垃圾");
+    /// ```
+    pub fn words(&self, text: &[char]) -> Vec<Word> {
+        let mut words = Vec::new();
+        let mut ways = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let length = text[start..].iter().take_while(|c| chinese(**c)).count();
+            if length > 0 {
+                self.lay_out(&text[start..start + length], start, &mut ways, &mut words);
+            }
+            start += length + 1;
+        }
+        words
+    }
+
+    /// Whether every word of the text is of the general register.
+    pub fn covers(&self, text: &str) -> bool {
+        let characters: Vec<char> = text.chars().collect();
+        self.words(&characters).iter().all(|word| !word.kind.binds())
+    }
+
+    fn lay_out(&self, stretch: &[char], offset: usize, ways: &mut Vec<[Option<Way>; STATES]>, words: &mut Vec<Word>) {
+        ways.clear();
+        ways.resize(stretch.len() + 1, [None; STATES]);
+        ways[0][0] = Some(Way { cost: 0, start: 0, kind: Kind::General, before: 0 });
+        for start in 0..stretch.len() {
+            for state in 0..STATES {
+                let Some(cost) = ways[start][state].map(|way| way.cost) else { continue };
+                let mut go = |length: usize, kind: Kind| {
+                    let after = usize::from(matches!(kind, Kind::Single | Kind::Unknown));
+                    let way = Way { cost: cost + kind.cost(length), start, kind, before: state };
+                    let known = &mut ways[start + length][after];
+                    if known.is_none_or(|known| way.cost < known.cost) {
+                        *known = Some(way);
+                    }
+                };
+                self.trie.prefixes(&stretch[start..], |length, label| match Kind::of(label) {
+                    Kind::Single if state == 1 => {}
+                    kind => go(length, kind),
+                });
+                go(1, Kind::Unknown);
+            }
+        }
+        let first = words.len();
+        let mut at = stretch.len();
+        let mut state = usize::from(match ways[at] {
+            [Some(word), Some(single)] => single.cost < word.cost,
+            [word, _] => word.is_none(),
+        });
+        while let Some(way) = ways[at][state].filter(|_| at > 0) {
+            words.push(Word { span: Span::new(offset + way.start, offset + at), kind: way.kind });
+            (at, state) = (way.start, way.before);
+        }
+        words[first..].reverse();
+    }
+}
+
+/// Whether this is a Chinese character.
+pub(super) fn chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn general_sentences_are_covered_and_topical_ones_are_not() {
+        let lexicon = Lexicon::builtin().unwrap();
+        for general in
+            ["坐不住、吃不下、睡不着", "我们要在落实上下功夫，把责任压实到每一个人", "补短板、强弱项、固底板"]
+        {
+            let characters: Vec<char> = general.chars().collect();
+            let words = lexicon.words(&characters);
+            assert!(lexicon.covers(general), "{general}: {words:?}");
+        }
+        for topical in ["垃圾分类", "读书", "办好食堂", "十九大", "上大学", "在党爱党"] {
+            assert!(!lexicon.covers(topical), "{topical}");
+        }
+    }
+
+    #[test]
+    fn words_lie_end_to_end() {
+        let text: Vec<char> = "抓好防汛，备足沙袋".chars().collect();
+        let words = Lexicon::builtin().unwrap().words(&text);
+        let joined: usize = words.iter().map(|word| word.span.len()).sum();
+        assert_eq!(joined, 8);
+        assert!(words.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+    }
+}

@@ -1,0 +1,112 @@
+//! What a speech ends with.
+
+use crate::bank::Phrase;
+use crate::corpus::Role;
+use crate::mine::moves::{MoveWords, begins, cut, marked_sentences, told};
+use crate::mine::page::Page;
+use crate::text::numeral::marker;
+use crate::text::segment;
+use crate::text::span::Span;
+
+/// A closing inside a paragraph with other things has at most so many sentences.
+const CLOSING: usize = 4;
+/// A last paragraph up to this length, in characters, may be a closing as a whole.
+const WHOLE: usize = 330;
+/// So many paragraphs before the closing may already sound it.
+const ECHO: usize = 5;
+/// A last paragraph up to this length is no closing by itself: 谢谢大家！
+const THANKS: usize = 40;
+
+/// The last sentences, each with its move; the rousing words at the end of one stand apart.
+pub(crate) fn closings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    let zone = zone(page, words);
+    found.extend(echoes(page, words, zone.first().copied().unwrap_or(0)));
+    for at in zone {
+        let text = &page.texts[at];
+        let sentences = marked_sentences(text);
+        for sentence in &sentences[start(page, at, &sentences, words)..] {
+            for piece in cut(text, *sentence, |clause| cuts(words, clause), &[]) {
+                if let Some(does) = told(&words.closings, &page.text(at, piece)) {
+                    found.extend(page.phrase("c", does, at, piece));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Sentences shortly before the closing that already look back on the meeting: 相信通过这次培训…….
+fn echoes(page: &Page<'_>, words: &MoveWords, closing: usize) -> Vec<Phrase> {
+    let near = (closing.saturating_sub(ECHO)..closing).rev();
+    let running = near.take_while(|at| {
+        let numbered = marker(&page.texts[*at]).is_some_and(|marker| marker.number.is_some());
+        !numbered && !matches!(page.paragraph(*at).role, Role::Heading(_))
+    });
+    let mut found = Vec::new();
+    for at in running {
+        let text = &page.texts[at];
+        let echo = |clause: &Span| words.echoes.iter().any(|word| begins(&text[clause.start..clause.end], word));
+        for sentence in marked_sentences(text) {
+            if segment::clauses(text, sentence).iter().any(echo) {
+                found.extend(
+                    told(&words.closings, &page.text(at, sentence))
+                        .and_then(|does| page.phrase("c", does, at, sentence)),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// 为 begins a new move only where its clause ends as slogans and pledges do.
+fn cuts(words: &MoveWords, clause: &[char]) -> bool {
+    let cut = words.cuts.closings.iter().find(|word| begins(clause, word));
+    cut.is_some_and(|word| {
+        let text: String = clause.iter().collect();
+        word.chars().count() > 1 || words.closings.iter().any(|rule| !rule.ends.is_empty() && rule.fits(&text))
+    })
+}
+
+/// The paragraphs that the closing lies in, in order.
+fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
+    let paragraphs = &page.speech.paragraphs;
+    let spoken = (0..paragraphs.len()).rev().skip_while(|at| words.stage(&paragraphs[*at].text));
+    let mut zone = Vec::new();
+    let mut length = 0;
+    for at in spoken.take(3) {
+        let paragraph = &paragraphs[at];
+        let begins = || words.closing_starts.iter().any(|word| begins(&page.texts[at], word));
+        let fits = paragraph.role == Role::Closing || zone.is_empty() || length <= THANKS || begins();
+        if !fits || matches!(paragraph.role, Role::Heading(_) | Role::Salutation) {
+            break;
+        }
+        zone.push(at);
+        length += page.texts[at].len();
+        if begins() && page.texts[at].len() > THANKS {
+            break;
+        }
+    }
+    zone.reverse();
+    zone
+}
+
+/// The first sentence of the closing in a paragraph: after a cue among the last sentences, or the last sentence of
+/// a long paragraph if it sounds like one.
+fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> usize {
+    let text = &page.texts[at];
+    let numbered = marker(text).is_some_and(|marker| marker.number.is_some());
+    let cues = |span: &Span| words.closing_starts.iter().any(|word| begins(&text[span.start..span.end], word));
+    let inside = |span: &Span| segment::clauses(text, *span).iter().any(cues);
+    if text.len() <= WHOLE && sentences.len() <= CLOSING + 1 && !numbered {
+        return sentences.iter().position(inside).unwrap_or(0);
+    }
+    let from = sentences.len().saturating_sub(CLOSING);
+    let cue = |span: &Span| cues(span);
+    if let Some(cue) = sentences[from..].iter().position(cue) {
+        return from + cue;
+    }
+    let last = sentences.last().map(|span| page.text(at, *span)).unwrap_or_default();
+    let sounds = words.closing_words.iter().any(|word| last.contains(word.as_str()));
+    sentences.len() - usize::from(sounds && !sentences.is_empty())
+}

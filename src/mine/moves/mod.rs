@@ -1,0 +1,184 @@
+//! Openings, closings and transitions, a sentence or less each, with the move they make.
+
+mod closings;
+mod openings;
+mod transitions;
+
+use serde::Deserialize;
+
+use crate::bank::Move;
+use crate::error::{Error, Result};
+use crate::text::punctuation::ends_sentence;
+use crate::text::segment;
+use crate::text::span::Span;
+
+pub(super) use closings::closings;
+pub(super) use openings::openings;
+pub(super) use transitions::transitions;
+
+const WORDS: &str = include_str!("../../../phrasebank/moves.yaml");
+/// A line that belongs to the page and not to the speech is at most so long, in characters.
+const STAGE: usize = 60;
+
+/// The word lists by which moves are told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoveWords {
+    openings: Vec<Rule>,
+    closings: Vec<Rule>,
+    transitions: Vec<Rule>,
+    cuts: Cuts,
+    leads: Vec<String>,
+    closing_starts: Vec<String>,
+    closing_words: Vec<String>,
+    echoes: Vec<String>,
+    body: Vec<String>,
+    stage: Vec<String>,
+}
+
+/// Words from which a new move begins inside a sentence.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cuts {
+    openings: Vec<String>,
+    closings: Vec<String>,
+}
+
+/// How one move is told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    #[serde(rename = "move")]
+    does: Move,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    ends: Vec<String>,
+    #[serde(default)]
+    any: Vec<String>,
+    #[serde(default)]
+    all: Vec<Vec<String>>,
+    #[serde(default)]
+    unless: Vec<String>,
+}
+
+impl MoveWords {
+    /// The lists that are shipped.
+    ///
+    /// # Errors
+    /// When the shipped file is broken, which a test rules out.
+    pub fn builtin() -> Result<Self> {
+        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/moves.yaml"))
+    }
+
+    /// Whether a paragraph belongs to the page around the speech: （新华社北京5月1日电）, a date, a by-line.
+    fn stage(&self, text: &str) -> bool {
+        let short = text.chars().count() <= STAGE;
+        let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+        let unfinished = !text.ends_with(|c| ends_sentence(c) || matches!(c, '：' | ':' | '”' | '…'));
+        short && (bracketed || (unfinished && self.stage.iter().any(|word| text.contains(word.as_str()))))
+            || text.starts_with("【导")
+    }
+}
+
+impl Rule {
+    /// Whether a canonical text makes this move.
+    fn fits(&self, text: &str) -> bool {
+        let has = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
+        let begins = self.starts.iter().any(|start| text.starts_with(start.as_str()));
+        let bare = text.trim_end_matches(|c| ends_sentence(c) || matches!(c, '，' | '；' | '…'));
+        let closes = self.ends.is_empty() || self.ends.iter().any(|end| bare.ends_with(end.as_str()));
+        let headed = if self.starts.is_empty() { !self.ends.is_empty() && closes } else { begins && closes };
+        let all = self.all.iter().all(|group| has(group));
+        let told = match (self.all.is_empty(), self.starts.is_empty() && self.ends.is_empty()) {
+            (false, false) => headed && all,
+            (false, true) => all,
+            (true, _) => headed || has(&self.any),
+        };
+        told && !has(&self.unless)
+    }
+}
+
+/// The move that a canonical text makes.
+fn told(rules: &[Rule], text: &str) -> Option<Move> {
+    rules.iter().find(|rule| rule.fits(text)).map(|rule| rule.does)
+}
+
+/// The sentences of a text with their end marks.
+fn marked_sentences(text: &[char]) -> Vec<Span> {
+    let marked = |span: Span| {
+        let mut end = span.end;
+        while text.get(end).is_some_and(|c| ends_sentence(*c)) {
+            end += 1;
+        }
+        Span::new(span.start, end)
+    };
+    segment::sentences(text).into_iter().map(marked).collect()
+}
+
+/// Parts a sentence before each clause that begins with one of `cuts`; the mark between the pieces is left out.
+/// A clause that begins with one of `leads` goes with the piece after it.
+fn cut(text: &[char], sentence: Span, cuts: impl Fn(&[char]) -> bool, leads: &[String]) -> Vec<Span> {
+    let clauses = segment::clauses(text, sentence);
+    let leads = |clause: &Span| leads.iter().any(|lead| begins(&text[clause.start..clause.end], lead));
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    for (at, clause) in clauses.iter().enumerate().skip(1) {
+        if !cuts(&text[clause.start..clause.end]) {
+            continue;
+        }
+        let first = if leads(&clauses[at - 1]) { clauses[at - 1].start } else { clause.start };
+        if first > start {
+            pieces.push(Span::new(start, first - 1));
+            start = first;
+        }
+    }
+    pieces.push(Span::new(start, sentence.end));
+    pieces
+}
+
+/// Whether a stretch begins with a word; marks may be half-width.
+fn begins(text: &[char], word: &str) -> bool {
+    let mut characters = text.iter().map(|c| crate::text::punctuation::full_width(*c));
+    word.chars().all(|c| characters.next() == Some(c))
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_cut_where_another_move_begins() {
+        let words = MoveWords::builtin().unwrap();
+        let text: Vec<char> = "今天，我们召开大会，目的是鼓劲，为了抓好秋播，下面我讲两点意见。".chars().collect();
+        let cuts = |clause: &[char]| words.cuts.openings.iter().any(|word| begins(clause, word));
+        let pieces = cut(&text, Span::new(0, text.len()), cuts, &words.leads);
+        let shown: Vec<String> = pieces.iter().map(|span| text[span.start..span.end].iter().collect()).collect();
+        assert_eq!(shown, ["今天，我们召开大会", "目的是鼓劲", "为了抓好秋播，下面我讲两点意见。"]);
+    }
+
+    #[test]
+    fn openings_are_told_by_what_they_do() {
+        let words = MoveWords::builtin().unwrap();
+        let cases = [
+            ("刚才，四个村作了发言。", Some(Move::Recap)),
+            ("下面，我讲三点意见。", Some(Move::Preview)),
+            ("今天，我们在这里召开秋播现场会。", Some(Move::Occasion)),
+            ("向大家表示衷心的感谢！", Some(Move::Wish)),
+            ("总的看，大家准备得很充分，效果很好。", Some(Move::Appraisal)),
+            ("秋播是一年收成的起点。", Some(Move::Background)),
+            ("会场外面下着雨。", None),
+        ];
+        for (text, does) in cases {
+            assert_eq!(told(&words.openings, text), does, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_the_page_are_no_part_of_the_speech() {
+        let words = MoveWords::builtin().unwrap();
+        assert!(words.stage("（新华社某地5月1日电）") && words.stage("本报记者 某某 摄"));
+        assert!(!words.stage("谢谢大家！") && !words.stage("同志们："));
+    }
+}

@@ -1,0 +1,86 @@
+//! A speech laid out for the miners, with the word lists that they share.
+
+use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
+use crate::corpus::{Paragraph, Speech};
+use crate::mine::defects::Defects;
+use crate::mine::formulas::Formulas;
+use crate::mine::lexicon::Lexicon;
+use crate::mine::mask;
+use crate::mine::slots::SlotWords;
+use crate::mine::terms::terms;
+use crate::text::punctuation::canonical;
+use crate::text::span::Span;
+
+/// Shorter phrases say nothing, in characters.
+const SHORTEST: usize = 6;
+
+/// What an entry of the bank is made with.
+pub(super) struct Page<'a> {
+    pub speech: &'a Speech,
+    /// The paragraphs, character by character.
+    pub texts: Vec<Vec<char>>,
+    /// What the speech is about; empty where nothing stands out.
+    pub subject: String,
+    pub lexicon: &'a Lexicon,
+    pub slots: &'a SlotWords,
+    pub formulas: &'a Formulas,
+    pub defects: &'a Defects,
+}
+
+impl Page<'_> {
+    pub fn paragraph(&self, at: usize) -> &Paragraph {
+        &self.speech.paragraphs[at]
+    }
+
+    /// The canonical text of a stretch of a paragraph.
+    pub fn text(&self, paragraph: usize, span: Span) -> String {
+        canonical(&self.texts[paragraph][span.start..span.end].iter().collect::<String>())
+    }
+
+    /// Where a stretch of a paragraph stands in the file.
+    pub fn seen(&self, paragraph: usize, span: Span) -> Seen {
+        Seen { source: self.speech.id.clone(), span: self.paragraph(paragraph).place(span), parts: Vec::new() }
+    }
+
+    /// What keeps a text out of drafts or asks for care.
+    pub fn flags(&self, text: &str) -> Vec<String> {
+        let mut flags = Vec::new();
+        if self.defects.spoil(text) || self.formulas.altered(text) {
+            flags.push("defect".to_owned());
+        }
+        if mask::masked(text) {
+            flags.push("mask".to_owned());
+        }
+        if self.formulas.stock(text) {
+            flags.push("stock".to_owned());
+        }
+        flags
+    }
+
+    /// The words that bind a text to a topic.
+    pub fn terms(&self, text: &str) -> Vec<String> {
+        terms(text, &self.subject, self.lexicon)
+    }
+
+    /// A canonical text with slots for what belongs to its own speech.
+    pub fn generalised(&self, text: &str) -> String {
+        self.slots.fill(text, &self.subject)
+    }
+
+    /// An opening, closing or transition; none where the stretch is too short or somebody else's words.
+    pub fn phrase(&self, kind: &str, does: Move, paragraph: usize, span: Span) -> Option<Phrase> {
+        let text = self.text(paragraph, span);
+        if text.chars().count() < SHORTEST {
+            return None;
+        }
+        let mut flags = self.flags(&text);
+        if mask::quoted(&self.texts[paragraph], span) {
+            flags.push("quotation".to_owned());
+            flags.sort_unstable();
+        }
+        let text = self.generalised(&text);
+        let terms = self.terms(&text);
+        let seen = vec![self.seen(paragraph, span)];
+        Some(Phrase { id: id::id(kind, &text), does, text, count: 1, terms, flags, seen, elsewhere: Elsewhere::new() })
+    }
+}

@@ -1,0 +1,62 @@
+//! Run-in heads with the sentences that develop them.
+
+use crate::bank::{Elsewhere, Point, id};
+use crate::corpus::{Item, Series};
+use crate::mine::page::Page;
+use crate::mine::parallelism::Markers;
+use crate::text::punctuation::canonical;
+use crate::text::segment;
+use crate::text::span::Span;
+
+/// A run-in head is at most so long, in characters.
+const HEAD: usize = 30;
+/// What develops a head has at least so many characters.
+const LEAST: usize = 12;
+
+/// The points of a speech: parts numbered in running text whose head stands apart from what follows.
+pub(super) fn points(page: &Page<'_>, series: &[Series], markers: &Markers) -> Vec<Point> {
+    let items = series.iter().filter(|series| !series.headings).flat_map(|series| &series.items);
+    items.filter_map(|item| point(page, item, markers)).collect()
+}
+
+fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
+    let text = &page.texts[item.paragraph];
+    let apart = text.get(item.head.end).is_some_and(|c| matches!(c, '。' | '：' | ':' | '；' | ';'));
+    if !apart || !(2..=HEAD).contains(&item.head.len()) || item.body.len() < LEAST {
+        return None;
+    }
+    let head = page.generalised(&page.text(item.paragraph, item.head));
+    let develop = sentences(&text[item.body.start..item.body.end]);
+    let develop = useful(page, &head, develop.iter().map(|sentence| page.generalised(sentence)).collect());
+    let joined = develop.join("");
+    let whole = format!("{head}。{joined}");
+    let mut seen = page.seen(item.paragraph, Span::new(item.marker.start, item.body.end));
+    seen.parts = vec![page.seen(item.paragraph, item.head).span, page.seen(item.paragraph, item.body).span];
+    Some(Point {
+        id: id::id("p", &whole),
+        function: markers.function(std::slice::from_ref(&head)),
+        terms: page.terms(&whole),
+        flags: page.flags(&whole),
+        head,
+        develop,
+        count: 1,
+        seen: vec![seen],
+        elsewhere: Elsewhere::new(),
+    })
+}
+
+/// Where the head and some sentences fit any topic, those sentences; otherwise all that is said.
+fn useful(page: &Page<'_>, head: &str, develop: Vec<String>) -> Vec<String> {
+    let free = |text: &str| page.terms(text).is_empty() && !page.flags(text).iter().any(|flag| flag == "mask");
+    let general: Vec<String> = develop.iter().filter(|sentence| free(sentence)).cloned().collect();
+    if general.is_empty() || !free(head) { develop } else { general }
+}
+
+fn sentences(text: &[char]) -> Vec<String> {
+    let mut end = 0;
+    let spans = segment::sentences(text).into_iter().map(|span| {
+        end = text[span.end..].iter().take_while(|c| crate::text::punctuation::ends_sentence(**c)).count() + span.end;
+        canonical(&text[span.start..end].iter().collect::<String>())
+    });
+    spans.filter(|sentence| !sentence.is_empty()).collect()
+}

@@ -1,0 +1,175 @@
+//! From one sample to any topic: the sample's own subject, occasion and audience become slots, and so do numbers
+//! that count the sections.
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
+const DIGITS: &str = "二三四五六七八九十两几";
+/// A name of a meeting is at most so long, in characters.
+const NAME: usize = 24;
+
+/// The word lists by which slots are found.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlotWords {
+    acts: Vec<String>,
+    works: Vec<String>,
+    fields: Vec<String>,
+    compounds: Vec<String>,
+    counted: Vec<String>,
+    announces: Vec<String>,
+    occasions: Vec<String>,
+    convened: Vec<String>,
+    here: Vec<String>,
+    addressed: Vec<String>,
+    audiences: Vec<String>,
+}
+
+impl SlotWords {
+    /// The lists that are shipped.
+    ///
+    /// # Errors
+    /// When the shipped file is broken, which a test rules out.
+    pub fn builtin() -> Result<Self> {
+        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/slots.yaml"))
+    }
+
+    /// Whether a subject may end in this word: 理论**学习**.
+    pub(super) fn compounds(&self, word: &[char]) -> bool {
+        self.compounds.iter().any(|compound| compound.chars().eq(word.iter().copied()))
+    }
+
+    /// The name of a meeting without the word for the meeting: 河道保洁推进会 → 河道保洁.
+    pub(super) fn without_occasion<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let bare = self.occasions.iter().filter_map(|word| name.strip_suffix(word.as_str()));
+        bare.min_by_key(|bare| bare.len()).filter(|bare| !bare.is_empty())
+    }
+
+    /// The text with slots for what belongs to its own speech. `subject` may be empty.
+    ///
+    /// ```
+    /// use speechwright::mine::slots::SlotWords;
+    /// let words = SlotWords::builtin().unwrap();
+    /// assert_eq!(words.fill("下面，我就河道保洁工作讲三点意见。", "河道保洁"), "下面，我就{{topic.work}}讲{{count}}点意见。");
+    /// assert_eq!(words.fill("今天，我们召开河道保洁推进会。", "河道保洁"), "今天，我们召开{{occasion}}。");
+    /// ```
+    pub fn fill(&self, text: &str, subject: &str) -> String {
+        let text = self.occasion(text);
+        let text = self.audience(&text);
+        self.count(&self.topic(text, subject))
+    }
+
+    fn topic(&self, mut text: String, subject: &str) -> String {
+        if subject.is_empty() {
+            return text;
+        }
+        for work in &self.works {
+            text = text.replace(&format!("{subject}{work}"), "{{topic.work}}");
+        }
+        for field in &self.fields {
+            text = text.replace(&format!("{subject}{field}"), "{{topic.field}}");
+        }
+        text = text.replace(subject, "{{topic}}");
+        for slot in ["{{topic.work}}", "{{topic}}"] {
+            for act in &self.acts {
+                text = whole_act(&text, act, slot);
+            }
+        }
+        text
+    }
+
+    /// 谈三点意见 → 谈{{count}}点意见.
+    fn count(&self, text: &str) -> String {
+        let announced = self.announces.iter().any(|word| text.contains(word.as_str()));
+        let mut counted = text.to_owned();
+        for unit in self.counted.iter().filter(|unit| announced && text.contains(unit.as_str())) {
+            for digit in DIGITS.chars() {
+                counted = counted.replace(&format!("{digit}{unit}"), &format!("{{{{count}}}}{unit}"));
+            }
+        }
+        counted
+    }
+
+    /// 召开河道保洁推进会 → 召开{{occasion}}; 以这次学习为契机 → 以这次{{occasion}}为契机.
+    fn occasion(&self, text: &str) -> String {
+        for lead in self.convened.iter().chain(&self.here) {
+            let Some(at) = text.find(lead.as_str()).map(|at| at + lead.len()) else { continue };
+            let Some(length) = self.name_length(&text[at..]) else { continue };
+            return format!("{}{{{{occasion}}}}{}", &text[..at], &text[at + length..]);
+        }
+        text.to_owned()
+    }
+
+    /// How long, in bytes, the name of a meeting at the head of the text is; it ends with its clause.
+    fn name_length(&self, text: &str) -> Option<usize> {
+        let clause = text.find(['，', '。', '、', '：', '；', '“', '《', '{']).unwrap_or(text.len());
+        let ends = self.occasions.iter().filter_map(|word| {
+            let end = text[..clause].find(word.as_str())? + word.len();
+            let after = text[end..].chars().next().is_none_or(|c| "，。、：；的上，以为，是，就，中！".contains(c));
+            (after && text[..end].chars().count() <= NAME).then_some(end)
+        });
+        ends.max()
+    }
+
+    /// 希望全体干部…… → 希望{{audience}}…….
+    fn audience(&self, text: &str) -> String {
+        for lead in &self.addressed {
+            let Some(at) = text.find(lead.as_str()).map(|at| at + lead.len()) else { continue };
+            let named = self.audiences.iter().find(|name| text[at..].starts_with(name.as_str()));
+            if let Some(named) = named {
+                return format!("{}{{{{audience}}}}{}", &text[..at], &text[at + named.len()..]);
+            }
+        }
+        text.to_owned()
+    }
+}
+
+/// 做好{{topic.work}} → {{topic.act}}, unless the verb is one of two: 改进和加强{{topic}}.
+fn whole_act(text: &str, act: &str, slot: &str) -> String {
+    let verb = format!("{act}{slot}");
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(&verb) {
+        let joined = rest[..at].ends_with(['和', '与', '、', '地']);
+        let after = &rest[at + verb.len()..];
+        // 抓好{{topic}}责任 says something of the topic, not the topic itself.
+        let ends = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || "的上中，".contains(c));
+        filled.push_str(&rest[..at]);
+        filled.push_str(if joined || !ends { &verb } else { "{{topic.act}}" });
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::*;
+
+    #[test]
+    fn slots_stand_for_what_belongs_to_the_sample() {
+        let words = SlotWords::builtin().unwrap();
+        let cases = [
+            ("做好河道保洁工作，责任重大。", "{{topic.act}}，责任重大。"),
+            ("进一步改进和加强河道保洁工作。", "进一步改进和加强{{topic.work}}。"),
+            ("抓好河道保洁责任落实。", "抓好{{topic}}责任落实。"),
+            ("河道保洁领域的干部要带头。", "{{topic.field}}的干部要带头。"),
+            ("让我们以此次培训为契机，再接再厉。", "让我们以此次{{occasion}}为契机，再接再厉。"),
+            ("希望各位老师静下心来。", "希望{{audience}}静下心来。"),
+            ("我从三个方面作了安排。", "我从{{count}}个方面作了安排。"),
+        ];
+        for (text, filled) in cases {
+            assert_eq!(words.fill(text, "河道保洁"), filled);
+        }
+    }
+
+    #[test]
+    fn what_counts_no_sections_stays() {
+        let words = SlotWords::builtin().unwrap();
+        assert_eq!(words.fill("有三个方面还很薄弱。", ""), "有三个方面还很薄弱。");
+        assert_eq!(words.fill("这次只派了三个人。", ""), "这次只派了三个人。");
+    }
+}

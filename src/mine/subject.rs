@@ -1,0 +1,109 @@
+//! What a speech is about: the word of no general register that its title, headings and ends come back to.
+
+use std::collections::BTreeMap;
+
+use crate::corpus::{Role, Speech};
+use crate::mine::lexicon::{Kind, Lexicon, Word};
+use crate::mine::slots::SlotWords;
+use crate::text::punctuation::ends_sentence;
+
+/// A subject weighs at least so much; a mention in the body weighs 1.
+const LEAST: usize = 5;
+/// A subject is so long, in characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
+/// Characters of a paragraph that are looked at: the subject stands early.
+const GLANCE: usize = 80;
+
+/// What a mention weighs by where it stands.
+fn weight(role: Role) -> usize {
+    match role {
+        Role::Heading(_) => 3,
+        Role::Opening | Role::Preview | Role::Closing => 2,
+        _ => 1,
+    }
+}
+
+/// The subject of a speech; empty where none stands out.
+pub fn subject(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> String {
+    let mut weights: BTreeMap<String, usize> = BTreeMap::new();
+    let title: Vec<char> = speech.title.chars().collect();
+    mentions(&title, lexicon, slots, 4, &mut weights);
+    for paragraph in &speech.paragraphs {
+        let whole = matches!(paragraph.role, Role::Opening | Role::Preview | Role::Closing);
+        let glance = if whole { usize::MAX } else { GLANCE };
+        let text: Vec<char> = paragraph.text.chars().take(glance).collect();
+        let end = text.iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(text.len());
+        mentions(&text[..end], lexicon, slots, weight(paragraph.role), &mut weights);
+    }
+    if let Some(named) = titled(&speech.title, slots).filter(|named| returns(speech, named)) {
+        return named;
+    }
+    let heavy = |(word, weight): (&String, &usize)| (*weight * word.chars().count().min(4), word.clone());
+    let best = weights
+        .iter()
+        .filter(|(_, weight)| **weight >= LEAST)
+        .map(heavy)
+        .max_by_key(|(score, word)| (*score, std::cmp::Reverse(word.clone())));
+    let Some((_, name)) = best else { return String::new() };
+    // 意识形态 is seen wherever 意识形态工作 is; a longer name that is as good as always meant is the name.
+    let often = weights.get(&name).copied().unwrap_or_default();
+    let longer = weights.iter().filter(|(word, weight)| word.contains(&name) && **weight * 3 >= often * 2);
+    longer.map(|(word, _)| word.clone()).max_by_key(|word| word.chars().count()).unwrap_or(name)
+}
+
+/// Adds what the words of `text` could be about.
+fn mentions(text: &[char], lexicon: &Lexicon, slots: &SlotWords, weight: usize, all: &mut BTreeMap<String, usize>) {
+    let words = lexicon.words(text);
+    let string = |from: usize, to: usize| text[from..to].iter().collect::<String>();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let mut next = at + 1;
+        if !subjective(word) {
+            at = next;
+            continue;
+        }
+        let joins = |one: &Word, other: &Word| one.span.end == other.span.start;
+        while next < words.len() && subjective(&words[next]) && joins(&words[next - 1], &words[next]) {
+            next += 1;
+        }
+        let (start, end) = (word.span.start, words[next - 1].span.end);
+        let mut add = |end: usize| {
+            if LENGTHS.contains(&(end - start)) {
+                *all.entry(string(start, end)).or_default() += weight;
+            }
+        };
+        // 政治 alone is said of everything; 政治建设 is a subject.
+        if subjective_alone(&words[at..next]) {
+            add(end);
+        }
+        let after = words.get(next).filter(|after| after.span.start == end);
+        if let Some(after) = after.filter(|after| slots.compounds(&text[after.span.start..after.span.end])) {
+            add(after.span.end);
+        }
+        at = next;
+    }
+}
+
+fn subjective(word: &Word) -> bool {
+    matches!(word.kind, Kind::Topical | Kind::Broad | Kind::Unknown)
+}
+
+fn subjective_alone(words: &[Word]) -> bool {
+    words.iter().any(|word| word.kind != Kind::Broad)
+}
+
+/// The subject that a title of the form 在…推进会上的讲话 names.
+fn titled(title: &str, slots: &SlotWords) -> Option<String> {
+    let (_, rest) = title.split_once('在')?;
+    let (name, _) = rest.rsplit_once("上的")?;
+    let name = slots.without_occasion(name)?;
+    let name = name.strip_suffix("工作").unwrap_or(name);
+    let start = name.rfind(['市', '县', '省', '区', '年', '局', '司', '届', '次', '度']).map_or(0, |at| at + 3);
+    let name = name.get(start..)?;
+    LENGTHS.contains(&name.chars().count()).then(|| name.to_owned())
+}
+
+/// Whether the speech comes back to what its title names.
+fn returns(speech: &Speech, named: &str) -> bool {
+    speech.paragraphs.iter().filter(|paragraph| paragraph.text.contains(named)).count() >= 2
+}
