@@ -1,5 +1,7 @@
 //! A composed draft: the plan and the Markdown that it gives.
 
+use crate::bank::PhraseBank;
+use crate::compose::annotate;
 use crate::compose::plan::{Plan, Sources};
 use crate::compose::weave;
 use crate::document::house_style::HouseStyle;
@@ -17,12 +19,22 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The draft as a DOCX file: what `export` makes of its Markdown.
+    /// The draft as a DOCX file in a house style: what `export` makes of its Markdown.
     ///
     /// # Errors
     /// When the package cannot be put together.
-    pub fn docx(&self) -> Result<Vec<u8>> {
-        docx::write(&markdown::read(&self.markdown), &HouseStyle::standard()?)
+    pub fn docx(&self, style: &HouseStyle) -> Result<Vec<u8>> {
+        docx::write(&markdown::read(&self.markdown), style)
+    }
+
+    /// The draft as a DOCX file with comments: where each phrase of the bank comes from, and what is to be verified.
+    ///
+    /// # Errors
+    /// As [`Draft::docx`].
+    pub fn annotated_docx(&self, style: &HouseStyle, bank: &PhraseBank) -> Result<Vec<u8>> {
+        let mut document = markdown::read(&self.markdown);
+        annotate::annotate(&mut document, &self.plan, bank);
+        docx::write(&document, style)
     }
 
     /// What is still to be filled in, in reading order, and how often each stands.

@@ -1,5 +1,6 @@
 //! Topic and brief in, draft out: ask, plan, fill.
 
+pub mod annotate;
 pub mod brief;
 pub mod checklist;
 pub mod draft;

@@ -87,16 +87,52 @@ impl Inline {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Takes off the first characters as a piece of the same appearance.
+    fn split_off_head(&mut self, characters: usize) -> Self {
+        let at = self.text.char_indices().nth(characters).map_or(self.text.len(), |(at, _)| at);
+        let tail = self.text.split_off(at);
+        let text = std::mem::replace(&mut self.text, tail);
+        Self { text, footnote: None, ..self.clone() }
+    }
+
     /// Whether it looks the same as `other` and text of the two may be run together.
     pub(crate) fn joins(&self, other: &Self) -> bool {
         self.bold == other.bold && self.italic == other.italic && self.footnote.is_none() && self.note == other.note
     }
 }
 
+/// The piece that begins at `start` with the note, if it stands in the span.
+fn noted(mut piece: Inline, start: usize, span: Span, note: &str) -> Inline {
+    if span.start <= start && start < span.end && !piece.text.is_empty() {
+        piece.note = Some(note.to_owned());
+    }
+    piece
+}
+
 impl Block {
     /// A block of plain text.
     pub fn new(kind: BlockKind, text: impl Into<String>, place: Place) -> Self {
         Self { kind, inlines: vec![Inline::plain(text)], place }
+    }
+
+    /// Puts a remark for the editor on a stretch of its text.
+    pub fn remark(&mut self, span: Span, note: &str) {
+        let mut start = 0;
+        let mut pieces = Vec::with_capacity(self.inlines.len() + 2);
+        for inline in std::mem::take(&mut self.inlines) {
+            let end = start + inline.text.chars().count();
+            let mut rest = inline;
+            for cut in [span.start, span.end] {
+                if start < cut && cut < end {
+                    let head = rest.split_off_head(cut - start);
+                    pieces.push(noted(head, start, span, note));
+                    start = cut;
+                }
+            }
+            pieces.push(noted(rest, start, span, note));
+            start = end;
+        }
+        self.inlines = pieces;
     }
 
     /// Its text without appearance.

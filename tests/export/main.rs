@@ -109,3 +109,38 @@ fn everything_that_markdown_holds_comes_back_from_docx() {
     speechwright(folder.path()).args(["export", "稿.docx", "-o", "回.md"]).assert().success();
     assert_eq!(std::fs::read_to_string(folder.path().join("回.md")).unwrap(), draft);
 }
+
+#[test]
+fn annotated_drafts_name_their_sources_and_read_back_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let compose = ["compose", "安全生产", "--seed", "3", "-o"];
+    speechwright(folder.path()).args(compose).arg("稿.md").assert().success();
+    speechwright(folder.path()).args(compose).args(["批.docx", "--annotate"]).assert().success();
+    speechwright(folder.path()).args(["export", "批.docx", "-o", "回.md"]).assert().success();
+    let text = |name| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(text("回.md"), text("稿.md"));
+    let explained = stderr(speechwright(folder.path()).args(["compose", "安全生产", "--seed", "3", "--explain"])).1;
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(folder.path().join("批.docx")).unwrap()).unwrap();
+    let comments = std::io::read_to_string(archive.by_name("word/comments.xml").unwrap()).unwrap();
+    let ids: Vec<&str> = explained.lines().filter_map(|line| line.strip_prefix("[bank ")?.split(']').next()).collect();
+    assert!(!ids.is_empty());
+    for id in ids {
+        assert!(comments.contains(id), "{id}");
+    }
+    let (code, said) = stderr(speechwright(folder.path()).args(compose).args(["批.md", "--annotate"]));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("DOCX"), "{said}");
+}
+
+#[test]
+fn composing_takes_a_house_style_too() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("版式.yaml"), "grid: {pitch: 30}\n").unwrap();
+    let compose = ["compose", "安全生产", "--seed", "3", "-o"];
+    let own = ["--house-style", "版式.yaml"];
+    speechwright(folder.path()).args(compose).arg("稿.md").assert().success();
+    speechwright(folder.path()).args(compose).arg("甲.docx").args(own).assert().success();
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "乙.docx"]).args(own).assert().success();
+    let read = |name| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("甲.docx") == read("乙.docx"));
+}

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use crate::bank::{PhraseBank, merge};
 use crate::cli::compose::Args;
+use crate::cli::export::house_style;
 use crate::cli::input;
 use crate::compose::brief::Brief;
 use crate::compose::brief::file::{self, Written};
 use crate::compose::library::Library;
 use crate::compose::plan::{self, Plan, Sources};
 use crate::compose::template::{DEFAULT, Template};
+use crate::document::house_style::HouseStyle;
 use crate::error::{Error, Result};
 
 /// What a draft is composed from.
@@ -19,6 +21,7 @@ pub(super) struct Inputs {
     pub template: Template,
     pub brief: Brief,
     pub plan: Option<Plan>,
+    pub style: HouseStyle,
 }
 
 impl Inputs {
@@ -38,11 +41,12 @@ impl Inputs {
         };
         let brief = brief(args, written, plan.as_ref())?;
         let template = template(&brief)?;
-        Ok(Self { library, bank, template, brief, plan })
+        let style = house_style(args.house_style.as_deref())?;
+        Ok(Self { library, bank, template, brief, plan, style })
     }
 
     pub fn sources(&self) -> Sources<'_> {
-        let Self { library, bank, template, brief, plan } = self;
+        let Self { library, bank, template, brief, plan, .. } = self;
         Sources { library, bank, template, brief, base: plan.as_ref() }
     }
 }

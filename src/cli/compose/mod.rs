@@ -89,6 +89,12 @@ pub struct Args {
     /// 把讲前要核对的事项存成清单（Markdown）
     #[arg(long, value_name = "文件")]
     checklist: Option<PathBuf>,
+    /// 在 DOCX 里加批注：语料库句子的出处，要核对的引文
+    #[arg(long, requires = "output")]
+    annotate: bool,
+    /// DOCX 用本单位的版式（YAML），只写要改的项
+    #[arg(long, value_name = "文件", requires = "output")]
+    house_style: Option<PathBuf>,
     /// 覆盖已有的输出文件
     #[arg(long)]
     force: bool,
@@ -103,7 +109,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let mut inputs = Inputs::load(args)?;
     for (number, draft) in drafts(args, &mut inputs, outputs.len())?.iter().enumerate() {
         let output = outputs.get(number).and_then(Option::as_deref);
-        write(args, draft, output)?;
+        write(args, draft, output, &inputs)?;
         // The draft is safe by now: a closed standard error must not turn success into failure.
         let _ = report::report(draft, args, output, &inputs);
     }
@@ -116,8 +122,12 @@ fn outputs(args: &Args) -> Result<Vec<Option<PathBuf>>> {
         output::ready(path, args.force)?;
     }
     let Some(path) = &args.output else { return Ok(vec![None]) };
-    if format(path).is_none() {
-        return Err(Error::new("不能写这种格式").at(path).hint("输出文件名以 .md 或 .docx 结尾"));
+    match format(path) {
+        None => return Err(Error::new("不能写这种格式").at(path).hint("输出文件名以 .md 或 .docx 结尾")),
+        Some(Format::Markdown) if args.annotate || args.house_style.is_some() => {
+            return Err(Error::new("批注和版式只能写进 DOCX").at(path).hint("输出文件名以 .docx 结尾"));
+        }
+        Some(_) => {}
     }
     let paths: Vec<PathBuf> = match args.variants {
         0 => return Err(Error::new("--variants 至少是 1")),
@@ -168,14 +178,18 @@ fn drafts(args: &Args, inputs: &mut Inputs, count: usize) -> Result<Vec<Draft>> 
     Ok(drafts)
 }
 
-fn write(args: &Args, draft: &Draft, output: Option<&Path>) -> Result<()> {
+fn docx(args: &Args, draft: &Draft, inputs: &Inputs) -> Result<Vec<u8>> {
+    if args.annotate { draft.annotated_docx(&inputs.style, &inputs.bank) } else { draft.docx(&inputs.style) }
+}
+
+fn write(args: &Args, draft: &Draft, output: Option<&Path>, inputs: &Inputs) -> Result<()> {
     match output {
         None => {
             let mut out = std::io::stdout().lock();
             out.write_all(draft.markdown.as_bytes()).map_err(|error| Error::io("标准输出", &error))?;
         }
         Some(path) => match format(path) {
-            Some(Format::Docx) => output::write(path, &draft.docx()?, args.force)?,
+            Some(Format::Docx) => output::write(path, &docx(args, draft, inputs)?, args.force)?,
             _ => output::write(path, draft.markdown.as_bytes(), args.force)?,
         },
     }
