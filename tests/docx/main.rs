@@ -9,6 +9,7 @@ use speechwright::document::house_style::HouseStyle;
 use speechwright::document::read::markdown;
 use speechwright::document::write::docx;
 use speechwright::document::{Block, BlockKind, Document, Inline, Place};
+use speechwright::text::span::Span;
 
 const DRAFT: &str = "---\ntopic: 粮食安全\nauthor: 甲\nseed: 7\nversion: 0.1.0\n---\n\n# 在粮食安全工作会议上的讲话\n\n\
     （2026年12月1日）\n\n县长　某某\n\n同志们：\n\n今年收粮【待填：数量】吨[^1]。\n\n## 一、守住耕地\n\n\
@@ -58,6 +59,27 @@ fn properties_and_language_are_told() {
     }
     assert_eq!(package.values("docProps/custom.xml", "property", "name"), ["author", "seed", "topic", "version"]);
     assert_eq!(package.values("word/styles.xml", "w:lang", "w:eastAsia"), ["zh-CN"]);
+}
+
+#[test]
+fn placeholders_are_bookmarked_one_after_another() {
+    let package = write(&markdown::read(
+        "# 在【待填：会议名称】上的讲话\n\n收粮【待填：数量（吨）𠮷】，**【待填：】**，【待填：没完\n",
+    ));
+    let names = package.values("word/document.xml", "w:bookmarkStart", "w:name");
+    assert_eq!(names, ["待填01_会议名称", "待填02_数量吨", "待填03"]);
+    let ids = |element| package.values("word/document.xml", element, "w:id");
+    assert_eq!(ids("w:bookmarkStart"), ids("w:bookmarkEnd"));
+    assert_eq!(package.paragraphs()[0].1, "在[Placeholder]【待填：会议名称】上的讲话");
+}
+
+#[test]
+fn one_remark_on_several_pieces_is_one_comment() {
+    let mut document = markdown::read("前**一要抓**。好，后\n");
+    document.blocks[0].remark(Span::new(1, 6), "出处");
+    let package = write(&document);
+    assert_eq!(package.values("word/document.xml", "w:commentReference", "w:id"), ["1"]);
+    assert_eq!(package.text("word/document.xml"), "前一要抓。好，后");
 }
 
 #[test]

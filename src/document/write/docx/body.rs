@@ -4,12 +4,12 @@ use docx_rs::{FieldCharType, Footer, IndentLevel, InstrText, NumberingId, Paragr
 
 use super::figures::Figures;
 use super::lists::{List, Lists};
-use super::runs::{self, Runs};
+use super::runs::Runs;
 use super::shape::{self, Role};
 use super::{element, table, title};
 use crate::document::clean::clean;
 use crate::document::house_style::HouseStyle;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Inline};
 
 /// The XML of all text.
 pub(super) struct Body {
@@ -49,7 +49,10 @@ pub(super) fn body(document: &Document, style: &HouseStyle, figures: &Figures) -
                 at += length;
                 continue;
             }
-            BlockKind::Title => text.push_str(&element::xml(&heading(block, style, topic))),
+            BlockKind::Title => {
+                let paragraph = runs.add(Paragraph::new().style("Title"), &heading(block, style, topic));
+                text.push_str(&element::xml(&paragraph));
+            }
             BlockKind::Footnote(number) if runs.is_called(number) => {}
             _ => {
                 let paragraph = runs.add(paragraph(block.kind, roles[at], list), &block.inlines);
@@ -67,10 +70,12 @@ fn head_ends(roles: &[Role], at: usize) -> bool {
     matches!(roles[at - 1], Role::Title | Role::Date | Role::Byline) && roles[at] == Role::Other
 }
 
-fn heading(block: &Block, style: &HouseStyle, topic: &str) -> Paragraph {
-    let text = block.plain();
-    let lines = title::lines(&clean(&text), style, topic);
-    Paragraph::new().style("Title").add_run(runs::lines(lines.iter().map(String::as_str)))
+/// The title in lines, in the look of its style alone.
+fn heading(block: &Block, style: &HouseStyle, topic: &str) -> [Inline; 1] {
+    let text = title::lines(&clean(&block.plain()), style, topic).join("\n");
+    let footnote = block.inlines.iter().find_map(|inline| inline.footnote);
+    let note = block.inlines.iter().find_map(|inline| inline.note.clone());
+    [Inline { footnote, note, ..Inline::plain(text) }]
 }
 
 fn paragraph(kind: BlockKind, role: Role, list: Option<(usize, u8)>) -> Paragraph {

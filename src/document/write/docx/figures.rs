@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::clean::clean;
+use crate::document::clean::{clean, is_wide};
 use crate::document::house_style::{Align, HouseStyle, TextStyle};
 
 const TWIPS_A_POINT: f64 = 20.0;
@@ -70,6 +70,8 @@ struct PageNumber {
 struct Level {
     ilvl: u8,
     text: String,
+    /// What stands between number and text.
+    gap: &'static str,
     left: i64,
     first_line: i64,
 }
@@ -155,6 +157,7 @@ fn levels(style: &HouseStyle, look: impl Fn(u8) -> String) -> Vec<Level> {
     let character = style.body.size * TWIPS_A_POINT;
     let level = |ilvl: u8| Level {
         ilvl,
+        gap: if look(ilvl).ends_with(is_wide) { "nothing" } else { "space" },
         text: clean(&look(ilvl)).into_owned(),
         left: round(f64::from(ilvl) * 2.0 * character),
         first_line: round(2.0 * character),

@@ -22,6 +22,9 @@ pub(super) struct Runs<'d> {
     pub(super) comments: String,
     footnote: usize,
     comment: usize,
+    placeholder: usize,
+    /// Digits of the numbers of placeholders, so that they sort as they stand.
+    digits: usize,
 }
 
 impl<'d> Runs<'d> {
@@ -36,7 +39,11 @@ impl<'d> Runs<'d> {
         // A footnote may call another only by mistake: its own calls do not count.
         let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote(_)));
         let called = texts.flat_map(|block| &block.inlines).filter_map(|inline| inline.footnote).collect();
-        Self { notes, called, footnotes: String::new(), comments: String::new(), footnote: 0, comment: 0 }
+        let placeholders =
+            blocks.iter().flat_map(|block| &block.inlines).map(|inline| inline.text.matches(OPENING).count());
+        let digits = placeholders.sum::<usize>().to_string().len().max(2);
+        let (footnotes, comments) = (String::new(), String::new());
+        Self { notes, called, footnotes, comments, footnote: 0, comment: 0, placeholder: 0, digits }
     }
 
     /// Whether the footnote of this number is called in the text.
@@ -46,23 +53,45 @@ impl<'d> Runs<'d> {
 
     /// Adds the text of `inlines` to a paragraph.
     pub(super) fn add(&mut self, mut paragraph: Paragraph, inlines: &[Inline]) -> Paragraph {
-        for inline in inlines {
-            let note = inline.note.as_deref().map(clean).filter(|note| !note.trim().is_empty());
+        for inlines in inlines.chunk_by(|a, b| a.note == b.note) {
+            let note = inlines[0].note.as_deref().map(clean).filter(|note| !note.trim().is_empty());
             let comment = note.map(|note| self.comment(&note));
             if let Some(id) = comment {
                 paragraph = paragraph.add_comment_start(Comment::new(id));
             }
-            for run in pieces(inline) {
-                paragraph = paragraph.add_run(run);
+            for inline in inlines {
+                paragraph = self.add_text(paragraph, inline);
             }
             if let Some(id) = comment {
                 paragraph = paragraph.add_comment_end(id);
             }
-            if let Some(run) = inline.footnote.and_then(|number| self.footnote(number)) {
-                paragraph = paragraph.add_run(run);
-            }
         }
         paragraph
+    }
+
+    fn add_text(&mut self, mut paragraph: Paragraph, inline: &Inline) -> Paragraph {
+        for (run, placeholder) in pieces(inline) {
+            let Some(name) = placeholder.map(|placeholder| self.bookmark(&placeholder)) else {
+                paragraph = paragraph.add_run(run);
+                continue;
+            };
+            let id = self.placeholder;
+            paragraph = paragraph.add_bookmark_start(id, name).add_run(run).add_bookmark_end(id);
+        }
+        match inline.footnote.and_then(|number| self.footnote(number)) {
+            Some(run) => paragraph.add_run(run),
+            None => paragraph,
+        }
+    }
+
+    /// The name of the next placeholder's bookmark: 待填03_数量. Word processors list bookmarks by name and go from
+    /// one to the next; they take letters, digits and 40 characters.
+    fn bookmark(&mut self, placeholder: &str) -> String {
+        self.placeholder += 1;
+        let named = placeholder.trim_start_matches(OPENING);
+        let named: String = named.chars().filter(|c| c.is_alphanumeric() && *c <= '\u{FFFF}').take(24).collect();
+        let number = format!("待填{:0width$}", self.placeholder, width = self.digits);
+        if named.is_empty() { number } else { format!("{number}_{named}") }
     }
 
     /// The call of a footnote, which carries its text.
@@ -71,7 +100,7 @@ impl<'d> Runs<'d> {
         self.footnote += 1;
         let set = |block: &&Block| {
             let text = Paragraph::new().style("FootnoteText");
-            block.inlines.iter().flat_map(pieces).fold(text, Paragraph::add_run)
+            block.inlines.iter().flat_map(pieces).map(|(run, _)| run).fold(text, Paragraph::add_run)
         };
         let footnote = Footnote { id: self.footnote, content: content.iter().map(set).collect() };
         self.footnotes.push_str(&element::footnote(&footnote));
@@ -89,7 +118,7 @@ impl<'d> Runs<'d> {
 }
 
 /// The runs of an inline: what is to be filled in stands apart, so that it can be seen and found.
-fn pieces(inline: &Inline) -> Vec<Run> {
+fn pieces(inline: &Inline) -> Vec<(Run, Option<String>)> {
     let text = clean(&inline.text);
     let style = match (inline.bold, inline.italic) {
         (true, true) => Some("IntenseEmphasis"),
@@ -101,11 +130,11 @@ fn pieces(inline: &Inline) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut rest = text.as_ref();
     while let Some((before, placeholder, after)) = next_placeholder(rest) {
-        runs.extend(styled(before, style));
-        runs.extend(styled(placeholder, Some(open)));
+        runs.extend(styled(before, style).map(|run| (run, None)));
+        runs.extend(styled(placeholder, Some(open)).map(|run| (run, Some(placeholder.to_owned()))));
         rest = after;
     }
-    runs.extend(styled(rest, style));
+    runs.extend(styled(rest, style).map(|run| (run, None)));
     runs
 }
 
@@ -127,7 +156,7 @@ fn styled(text: &str, style: Option<&str>) -> Option<Run> {
 }
 
 /// One run of several lines, each of which may hold tabs.
-pub(super) fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> Run {
+fn lines<'t>(lines: impl Iterator<Item = &'t str>) -> Run {
     let mut run = Run::new();
     for (number, line) in lines.enumerate() {
         if number > 0 {

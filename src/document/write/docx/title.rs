@@ -63,7 +63,14 @@ fn cost(characters: &[char], at: usize, style: &HouseStyle, topic: &str) -> usiz
     if words.whole.iter().any(|word| splits(word)) || splits(topic) {
         cost += 30;
     }
-    cost + 60 * usize::from(closing) + 60 * usize::from(opening) + 40 * usize::from(digits)
+    let pairs = [('《', '》'), ('“', '”'), ('（', '）'), ('【', '】')];
+    let inside = pairs.iter().any(|(open, close)| stands_open(before, *open, *close) && after.contains(close));
+    cost + 40 * usize::from(inside) + 60 * usize::from(closing) + 60 * usize::from(opening) + 40 * usize::from(digits)
+}
+
+/// Whether a pair is open where the characters end.
+fn stands_open(characters: &[char], open: char, close: char) -> bool {
+    characters.iter().rev().find(|c| [open, close].contains(c)) == Some(&open)
 }
 
 fn starts_with(characters: &[char], word: &str) -> bool {
@@ -100,6 +107,18 @@ mod tests {
             broken("在县委理论学习中心组专题学习研讨会上关于粮食安全的讲话", "粮食安全"),
             "在县委理论学习中心组专题学习研讨会上/关于粮食安全的讲话"
         );
+    }
+
+    #[test]
+    fn keeps_pairs_whole() {
+        for title in [
+            "在学习贯彻《某某省优化营商环境条例》专题培训班开班式上的讲话",
+            "在全市“千名干部进万家企业”活动动员部署会上的讲话",
+        ] {
+            let broken = of(title, "");
+            assert_eq!(broken.len(), 2, "{broken:?}");
+            assert!(broken.iter().all(|line| line.matches(['《', '“']).count() == line.matches(['》', '”']).count()));
+        }
     }
 
     #[test]
