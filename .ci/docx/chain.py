@@ -13,8 +13,8 @@ import docx
 
 import pages
 
-TEMPLATES = ["工作会议讲话", "理论学习会讲话", "党课讲稿", "动员讲话"]
 HERE = Path(__file__).parent
+TEMPLATES = sorted(path.stem for path in (HERE / "../../templates").glob("*.hbs"))
 faults = []
 
 
@@ -67,7 +67,6 @@ def write_all(binary, work):
     for name in names:
         for target in [name, f"{name}-again"]:
             run(binary, "export", work / f"{name}.md", "-o", work / f"{target}.docx", "--force")
-    offered = run(binary, "compose", "--help").stdout
     for number, template in enumerate(TEMPLATES):
         name = f"draft{number}"
         common = [binary, "compose", "优化营商环境", "--template", template, "--seed", "11", "--force", "--date", "2026年12月1日"]
@@ -75,10 +74,9 @@ def write_all(binary, work):
         run(*common, "-o", work / f"{name}.docx")
         run(binary, "export", work / f"{name}.md", "-o", work / f"{name}-again.docx", "--force")
         names.append(name)
-        if "--annotate" in offered:
-            for target in [f"{name}-notes", f"{name}-notes-again"]:
-                run(*common, "--annotate", "-o", work / f"{target}.docx")
-            names.append(f"{name}-notes")
+        for target in [f"{name}-notes", f"{name}-notes-again"]:
+            run(*common, "--annotate", "-o", work / f"{target}.docx")
+        names.append(f"{name}-notes")
     return names
 
 
