@@ -11,6 +11,7 @@ use speechwright::compose::draft::{self, Draft};
 use speechwright::compose::library::Library;
 use speechwright::compose::plan::{self, Sources};
 use speechwright::compose::template::{self, Template};
+use speechwright::document::house_style::HouseStyle;
 use speechwright::document::read::markdown;
 
 const TOPICS: [&str; 6] = ["安全生产", "乡村振兴", "优化营商环境", "党风廉政建设", "年轻干部成长", "意识形态工作"];
@@ -73,7 +74,10 @@ fn the_same_seed_gives_the_same_bytes() {
         let brief = Desk::brief("安全生产", 7, None);
         let (first, second) = (one.compose(&template, &brief), other.compose(&template, &brief));
         assert_eq!(first.markdown, second.markdown);
-        assert_eq!(first.docx().unwrap(), second.docx().unwrap());
+        assert_eq!(
+            first.docx(&HouseStyle::standard().unwrap()).unwrap(),
+            second.docx(&HouseStyle::standard().unwrap()).unwrap()
+        );
     }
 }
 
@@ -198,7 +202,7 @@ proptest! {
         let sources =
             Sources { library: &desk.library, bank: &desk.bank, template: &template, brief: &brief, base: None };
         if let Ok(draft) = draft::compose(&sources) {
-            prop_assert!(draft.docx().is_ok());
+            prop_assert!(draft.docx(&HouseStyle::standard().unwrap()).is_ok());
             prop_assert!(draft.markdown.contains("同志们"));
         }
     }

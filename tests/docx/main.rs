@@ -57,6 +57,8 @@ fn properties_and_language_are_told() {
     for told in ["在粮食安全工作会议上的讲话", "粮食安全", "甲", "seed=7", "zh-CN", "0.1.0"] {
         assert!(core.contains(told), "{told}");
     }
+    let unnamed = write(&markdown::read(&DRAFT.replace("author: 甲\n", "")));
+    assert!(unnamed.text("docProps/core.xml").contains("县长　某某"), "the speaker is the author");
     assert_eq!(package.values("docProps/custom.xml", "property", "name"), ["author", "seed", "topic", "version"]);
     assert_eq!(package.values("word/styles.xml", "w:lang", "w:eastAsia"), ["zh-CN"]);
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::shape::{self, Role};
 use crate::document::clean::clean;
 use crate::document::{BlockKind, Document};
 
@@ -34,13 +35,20 @@ impl Properties {
         Self {
             title: title.unwrap_or_default(),
             topic: value("topic").unwrap_or_default(),
-            author: value("author").or_else(|| value("speaker")).unwrap_or_default(),
+            author: value("author").or_else(|| value("speaker")).or_else(|| byline(document)).unwrap_or_default(),
             version: value("version").unwrap_or_default(),
             description: made.collect::<Vec<_>>().join("; "),
             // The numbers 0 and 1 are reserved.
             custom: custom.map(|(at, (name, value))| property(at + 2, name, value)).collect(),
         }
     }
+}
+
+/// Who speaks, as the lines under the title say.
+fn byline(document: &Document) -> Option<String> {
+    let roles = shape::roles(&document.blocks);
+    let (_, line) = roles.iter().zip(&document.blocks).find(|(role, _)| **role == Role::Byline)?;
+    Some(clean(&line.plain()).replace(['\n', '\t'], " "))
 }
 
 fn property(pid: usize, name: &str, value: &str) -> Property {
