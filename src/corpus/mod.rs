@@ -2,10 +2,15 @@
 //! named, numbered parts found.
 
 pub mod collection;
+mod head;
+mod lines;
 pub mod outline;
 pub mod series;
 pub mod speech;
+mod titles;
+pub mod words;
 
-pub use collection::{PageWords, speeches};
+pub use collection::{speeches, speeches_of};
 pub use series::{Item, Series, series};
 pub use speech::{Paragraph, Role, Speech};
+pub use words::PageWords;

@@ -1,69 +1,191 @@
 //! The role of each paragraph.
 
-use crate::corpus::collection::PageWords;
-use crate::corpus::speech::{Role, Speech};
+use crate::corpus::speech::{Paragraph, Role, Speech};
+use crate::corpus::words::{Outline, PageWords};
+use crate::text::numeral::{MarkerKind, marker};
+use crate::text::punctuation::ends_sentence;
 
-/// A salutation is no longer than this, in characters.
-const SALUTATION: usize = 40;
 /// A heading is no longer than this, in characters.
 const HEADING: usize = 60;
-/// An opening paragraph is no longer than this, in characters; longer ones before the first heading are body.
-const OPENING: usize = 330;
+/// Before the first heading so many paragraphs are the opening without saying so.
+const SHORT: usize = 4;
+/// An opening paragraph is no longer than this, in characters.
+const OPENING: usize = 420;
+/// An only paragraph before the body that is longer than this, in characters, does more than announce.
+const PREVIEW: usize = 60;
+/// A transition is no longer than this, in characters.
+const TRANSITION: usize = 150;
+/// The closing lies in so many last paragraphs, and none but the very last is longer than [`OPENING`].
+const CLOSING: usize = 5;
+/// So many paragraphs of other kinds may stand inside the closing.
+const BETWEEN: usize = 2;
 
-/// Gives every paragraph of the speech its role.
-pub fn label(speech: &mut Speech, words: &PageWords) {
-    let count = speech.paragraphs.len();
-    let first = speech.paragraphs.iter().position(|paragraph| heading_level(&paragraph.text).is_some());
-    for at in 0..count {
-        let text = &speech.paragraphs[at].text;
-        let role = match heading_level(text) {
-            Some(level) => Role::Heading(level),
-            None if at < 3 && salutes(text) => Role::Salutation,
-            None if first.is_some_and(|first| at < first) && opens(text) => Role::Opening,
-            None if first.is_none() && at < 2 && opens(text) && count > 3 => Role::Opening,
-            None => Role::Body,
-        };
-        speech.paragraphs[at].role = role;
+/// Gives every paragraph of the speech its role; headings that the document marked as such stay.
+pub(super) fn label(speech: &mut Speech, words: &PageWords) {
+    let paragraphs = &mut speech.paragraphs;
+    headings(paragraphs);
+    for paragraph in paragraphs.iter_mut().filter(|one| one.role == Role::Body && words.salutes(&one.text)) {
+        paragraph.role = Role::Salutation;
     }
-    close(speech, words);
+    open(paragraphs, &words.outline);
+    close(paragraphs, words);
+    for paragraph in paragraphs.iter_mut().filter(|one| one.role == Role::Body) {
+        if leads_on(&paragraph.text, &words.outline) {
+            paragraph.role = Role::Transition;
+        }
+    }
 }
 
-/// The last paragraph is the closing; so are short ones before it that begin as closings do.
-fn close(speech: &mut Speech, words: &PageWords) {
-    let closes = |text: &str| words.closings.iter().any(|word| text.starts_with(word.as_str()));
-    for (back, paragraph) in speech.paragraphs.iter_mut().rev().take(3).enumerate() {
-        if paragraph.role != Role::Body || (back > 0 && !closes(&paragraph.text.replace(',', "，"))) {
+fn headings(paragraphs: &mut [Paragraph]) {
+    let levels: Vec<Option<u8>> = (0..paragraphs.len()).map(|at| level(paragraphs, at)).collect();
+    let written = levels.contains(&Some(1));
+    for (paragraph, level) in paragraphs.iter_mut().zip(levels) {
+        match level {
+            Some(0) => paragraph.role = Role::Heading(if written { 2 } else { 1 }),
+            Some(level) => paragraph.role = Role::Heading(level),
+            None => {}
+        }
+    }
+}
+
+/// The level of the heading at `at`; 0 for 第一，, which is of the level that is free.
+fn level(paragraphs: &[Paragraph], at: usize) -> Option<u8> {
+    let text = &paragraphs[at].text;
+    let spoken = text.starts_with('第');
+    let level = heading_level(text).or_else(|| (spoken && ordinal(text)).then_some(0))?;
+    // Items of a list follow each other; a heading has something below it.
+    let sentence = text.ends_with(ends_sentence) && !text.ends_with(['？', '?']);
+    let below = paragraphs.get(at + 1).is_some_and(|next| heading_level(&next.text) != Some(level) || !sentence);
+    (!sentence || below).then_some(level)
+}
+
+/// Marks openings and previews, from the beginning up to the first heading or the first of several numbered parts.
+fn open(paragraphs: &mut [Paragraph], words: &Outline) {
+    let Some(start) = paragraphs.iter().position(|one| one.role != Role::Salutation) else { return };
+    let heading = |one: &Paragraph| matches!(one.role, Role::Heading(_));
+    let first = paragraphs.iter().position(heading).or_else(|| paragraphs.iter().position(|one| leads(&one.text)));
+    let first = first.unwrap_or(paragraphs.len());
+    let headed = first < paragraphs.len();
+    let mut announced = false;
+    for at in start..first.min(paragraphs.len()) {
+        let text = &paragraphs[at].text;
+        // The first paragraph does more than announce, unless it is very short.
+        let preview = headed && announces(text, words) && (at > start || text.chars().count() <= PREVIEW);
+        let cue = words.openings.iter().any(|pattern| pattern.is_in(text));
+        let near = at < start + SHORT && (cue || headed && first <= start + SHORT);
+        if paragraphs[at].role == Role::Salutation {
+            // A second salutation begins the body.
+            if at > start + 1 {
+                break;
+            }
+        } else if leads(text) || at > start && text.chars().count() > OPENING {
+            break;
+        } else if preview && (at < start + SHORT || at + 1 == first) {
+            paragraphs[at].role = Role::Preview;
+            announced = true;
+        } else if !announced && (at == start || near) {
+            paragraphs[at].role = Role::Opening;
+        } else {
             break;
         }
-        paragraph.role = Role::Closing;
     }
-}
-
-fn salutes(text: &str) -> bool {
-    text.ends_with(['：', ':']) && text.chars().count() <= SALUTATION
-}
-
-fn opens(text: &str) -> bool {
-    text.chars().count() <= OPENING && !["一是", "一要"].iter().any(|mark| text.contains(mark))
-}
-
-/// The level of a heading: 1 for 一、, 2 for （一）, 3 for 1.; nothing for running text.
-pub fn heading_level(text: &str) -> Option<u8> {
-    const DIGITS: &str = "一二三四五六七八九十";
-    let short = text.chars().count() <= HEADING && !text.contains('。');
-    let bare = text.strip_prefix(['（', '(']);
-    let rest = bare.unwrap_or(text);
-    let after = rest.trim_start_matches(|c| DIGITS.contains(c));
-    let numbered = after.len() < rest.len();
-    match bare {
-        _ if !short => None,
-        Some(_) => (numbered && after.starts_with(['）', ')'])).then_some(2),
-        None if numbered && after.starts_with('、') => Some(1),
-        None => {
-            let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            (after.len() < text.len() && after.starts_with(['.', '．', '、'])).then_some(3)
+    // What announces the parts stands right before them, even after a long introduction.
+    if let Some(last) = first.checked_sub(1).filter(|last| headed && *last >= start) {
+        let one = &mut paragraphs[last];
+        let announces =
+            words.previews.iter().any(|pattern| pattern.is_in(&one.text)) || one.text.ends_with(['：', ':']);
+        if one.role == Role::Body && announces && one.text.chars().count() <= OPENING {
+            one.role = Role::Preview;
         }
     }
+}
+
+/// Whether the last sentence of a paragraph announces parts.
+fn announces(text: &str, words: &Outline) -> bool {
+    let inner = text.trim_end_matches(ends_sentence);
+    let last = inner.rfind(ends_sentence).map_or(text, |at| &text[at..]);
+    words.previews.iter().any(|pattern| pattern.is_in(last))
+}
+
+/// Whether a paragraph begins with the first marker of spoken parts, so that the body begins with it.
+fn leads(text: &str) -> bool {
+    let head: Vec<char> = text.chars().take(8).collect();
+    let first = marker(&head).filter(|found| found.number == Some(1));
+    first.is_some_and(|found| !matches!(found.kind, MarkerKind::Sequence | MarkerKind::Side))
+}
+
+/// The last paragraph is the closing; so are short ones before it that begin and sound as closings do, what comes
+/// before thanks, and what stands under a heading such as 结语.
+fn close(paragraphs: &mut [Paragraph], words: &PageWords) {
+    let named = |text: &str| words.outline.closing_headings.iter().any(|word| text.contains(word.as_str()));
+    let heading = paragraphs.iter().rposition(|one| one.text.chars().count() <= 12 && named(&one.text));
+    let last = paragraphs.len().saturating_sub(1);
+    // Between the words that close a speech there may be a quotation or two.
+    let mut between = 0;
+    for at in (0..paragraphs.len()).rev().take(CLOSING) {
+        let text = &paragraphs[at].text;
+        if paragraphs[at].role != Role::Body || at < last && (marked(text) || text.chars().count() > OPENING) {
+            break;
+        }
+        let thanks = paragraphs.get(at + 1).is_some_and(|next| words.thanks(&next.text));
+        if at == last || thanks || heading.is_some_and(|heading| at > heading) || closes(text, &words.outline) {
+            paragraphs[at].role = Role::Closing;
+            between = 0;
+        } else {
+            between += 1;
+            if between > BETWEEN {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a paragraph before the last begins and sounds as closings do.
+fn closes(text: &str, words: &Outline) -> bool {
+    let text = text.replace(',', "，");
+    let begins = words.closings.iter().any(|word| text.starts_with(word.as_str()));
+    let sounds = words.closing_words.iter().any(|word| text.contains(word.as_str()));
+    begins && sounds || words.closing_signals.iter().any(|pattern| pattern.is_in(&text))
+}
+
+fn marked(text: &str) -> bool {
+    let head: Vec<char> = text.chars().take(8).collect();
+    // 最后，祝大家… and 首先，我代表… are no parts.
+    marker(&head).is_some_and(|found| !matches!(found.kind, MarkerKind::Sequence | MarkerKind::Side))
+}
+
+/// Whether a short paragraph leads from one part to the next.
+fn leads_on(text: &str, words: &Outline) -> bool {
+    let short = text.chars().count() <= TRANSITION;
+    let begins = words.transitions.iter().any(|word| text.starts_with(word.as_str()));
+    let announces = || words.previews.iter().any(|pattern| pattern.is_in(text)) || text.contains("以下");
+    short && !marked(text) && begins && (announces() || text.starts_with("以上"))
+}
+
+/// 第一点，关于形势。: a part on a line of its own.
+fn ordinal(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().take(HEADING + 1).collect();
+    let found = marker(&characters).filter(|found| found.kind == MarkerKind::Ordinal);
+    let end = characters.iter().position(|c| ends_sentence(*c));
+    found.is_some() && characters.len() <= HEADING && end.is_none_or(|end| end + 1 == characters.len())
+}
+
+/// The level of a heading: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; nothing for running text.
+///
+/// A heading is one short sentence at most; its full stop is often left out.
+pub fn heading_level(text: &str) -> Option<u8> {
+    let characters: Vec<char> = text.trim_start_matches(['*', ' ', '　']).chars().take(HEADING + 1).collect();
+    if characters.len() > HEADING {
+        return None;
+    }
+    let found = marker(&characters)?;
+    let rest = characters.get(found.len..)?;
+    let end = rest.iter().position(|c| ends_sentence(*c)).unwrap_or(rest.len());
+    let listed = characters.last().is_some_and(|c| matches!(c, '；' | ';' | '，' | ','));
+    (!rest.is_empty() && end + 1 >= rest.len() && !listed)
+        .then_some(found.kind.rank())
+        .flatten()
+        .filter(|rank| *rank <= 4)
 }
 
 #[cfg(test)]
@@ -75,7 +197,10 @@ mod tests {
         assert_eq!(heading_level("一、抓责任"), Some(1));
         assert_eq!(heading_level("(二)抓制度"), Some(2));
         assert_eq!(heading_level("3.抓队伍"), Some(3));
+        assert_eq!(heading_level("二、企业要做强，也要做优。"), Some(1));
         assert_eq!(heading_level("一是抓责任。各单位都要动起来。"), None);
+        assert_eq!(heading_level("一、抓责任。各单位都要动起来。"), None);
         assert_eq!(heading_level("二、三季度要抓紧。"), None);
+        assert_eq!(heading_level("（1）抓责任；"), None);
     }
 }

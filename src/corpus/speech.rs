@@ -1,5 +1,6 @@
 //! One speech, paragraph by paragraph.
 
+use crate::corpus::lines::origin;
 use crate::text::span::Span;
 
 /// One speech out of a sample file.
@@ -49,16 +50,9 @@ pub enum Role {
 impl Paragraph {
     /// Where `span` of [`Self::text`] (characters) stands in the decoded file.
     pub fn place(&self, span: Span) -> Span {
-        let end = if span.is_empty() { self.origin(span.start) } else { self.origin(span.end - 1) + 1 };
-        Span::new(self.origin(span.start), end)
-    }
-
-    fn origin(&self, at: usize) -> usize {
-        let piece = self.offsets.partition_point(|&(first, _)| first <= at);
-        match piece.checked_sub(1).and_then(|i| self.offsets.get(i)) {
-            Some(&(first, place)) => place + (at - first),
-            None => at,
-        }
+        let at = |at: usize| origin(&self.offsets, at);
+        let end = if span.is_empty() { at(span.start) } else { at(span.end - 1) + 1 };
+        Span::new(at(span.start), end)
     }
 }
 

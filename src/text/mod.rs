@@ -1,6 +1,7 @@
-//! Chinese text, knowing nothing of speeches: spans, segments, numerals, punctuation.
+//! Chinese text, knowing nothing of speeches: spans, segments, numerals, patterns, punctuation.
 
 pub mod numeral;
+pub mod pattern;
 pub mod punctuation;
 pub mod segment;
 pub mod span;

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::bank::{PhraseBank, merge};
 use crate::cli::output;
-use crate::corpus::{PageWords, Speech, speeches};
+use crate::corpus::{PageWords, Speech, speeches_of};
 use crate::document::read::{self, Format};
 use crate::error::{Error, Result};
 use crate::mine::Miner;
@@ -98,7 +98,7 @@ fn read(input: &Input, words: &PageWords, keep: bool) -> Result<Found> {
     let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
     let reading = read::read(&bytes, format).map_err(|error| error.at(path))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let speeches = speeches(&reading.document, &name, words);
+    let speeches = speeches_of(&reading, &name, words);
     if speeches.is_empty() {
         return Err(Error::new("里面没有讲话稿").at(path).hint("一篇讲话至少要有一段正文"));
     }

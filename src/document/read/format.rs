@@ -23,6 +23,9 @@ pub struct Reading {
     /// The text to which spans refer: the decoded file, without byte-order mark; where the format has no text of its own,
     /// one line a block.
     pub text: String,
+    /// For each block, the places of its characters in [`text`](Self::text): the first character of each piece that stands
+    /// in one stretch there, and that character's place. Empty where every block stands in one stretch.
+    pub offsets: Vec<Vec<(usize, usize)>>,
     /// The encoding it was found in; none for formats that say it themselves.
     pub encoding: Option<&'static str>,
 }
@@ -65,5 +68,6 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Reading> {
 
 fn decoded(bytes: &[u8], read: impl Fn(&str) -> Document) -> Result<Reading> {
     let decoded = encoding::decode(bytes)?;
-    Ok(Reading { document: read(&decoded.text), text: decoded.text, encoding: Some(decoded.encoding) })
+    let document = read(&decoded.text);
+    Ok(Reading { document, text: decoded.text, offsets: Vec::new(), encoding: Some(decoded.encoding) })
 }
