@@ -26,6 +26,11 @@ pub struct Frames {
     pub closings: Vec<MoveFrame>,
     /// Sentences that lead to the next section.
     pub transitions: Vec<Transition>,
+    /// How a section leads from its thesis to its points; holds `{{points}}`.
+    pub leads: Vec<Lead>,
+    /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before the
+    /// measure's first step, what ends in 。 stands alone.
+    pub answers: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
     /// How what has been done is told; holds `{{done}}`.
@@ -48,8 +53,24 @@ pub struct Family {
     /// Which kinds of speech it suits; empty suits all.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// The entry of the bank that the build was taken from, where it was.
+    #[serde(default)]
+    pub bank: Option<String>,
     /// The heading of each section.
     pub heads: BTreeMap<Place, String>,
+    /// What each heading comes to, in four characters, for summaries. Where it is not said, the heading's first
+    /// clause serves if it has four characters, and [`Frames::gists`] otherwise.
+    #[serde(default)]
+    pub gists: BTreeMap<Place, String>,
+}
+
+impl Family {
+    /// What the heading of `place` comes to, in the heading's own words; nothing where it has none that are short.
+    pub fn gist(&self, place: Place) -> Option<&str> {
+        let first = self.heads.get(&place).and_then(|head| head.split_once('，')).map(|(first, _)| first);
+        let short = first.filter(|first| first.chars().count() == 4);
+        self.gists.get(&place).map(String::as_str).or(short)
+    }
 }
 
 /// How a group of run-in heads is put.
@@ -64,7 +85,21 @@ pub struct HeadFrame {
     pub tags: Vec<String>,
     /// How long the head in it is, in characters.
     pub length: usize,
+    /// The entry of the bank that the frame was taken from, where it was.
+    #[serde(default)]
+    pub bank: Option<String>,
     /// The frame, with `{{n}}` for 一二三 and `{{head}}`.
+    pub text: String,
+}
+
+/// A sentence from the thesis of a section to its points.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// Which sections it suits.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// The sentence, with `{{points}}` for how many points follow.
     pub text: String,
 }
 
@@ -98,7 +133,45 @@ pub struct Transition {
     /// The section it leads to; empty means any.
     #[serde(default)]
     pub before: Vec<Place>,
+    /// The entry of the bank whose text it is, instead of a text of its own.
+    #[serde(default)]
+    pub bank: Option<String>,
     /// The sentence.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// Where a carrier stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// After the thesis of a section.
+    Thesis,
+    /// First after a run-in head.
+    Claim,
+    /// In the middle of a point, where conduct or work has been told.
+    Gloss,
+    /// Last in a point.
+    #[default]
+    End,
+}
+
+/// A sentence written for one parallel unit of the bank.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitCarrier {
+    /// The id of the unit.
+    pub unit: String,
+    /// Which sections it suits.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// Where it stands.
+    #[serde(default)]
+    pub at: Stand,
+    /// Words of which the point has to name one, where the sentence fits only what is about them.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// The sentence, with `{{unit}}`.
     pub text: String,
 }
 
@@ -113,6 +186,9 @@ pub struct Carrier {
     pub functions: Vec<Function>,
     /// How the unit stands in it.
     pub form: Form,
+    /// Where it stands.
+    #[serde(default)]
+    pub at: Stand,
     /// What the unit's parts must end in; empty suits all.
     #[serde(default)]
     pub ends: Vec<String>,

@@ -6,7 +6,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
-use crate::compose::frames::Frames;
+use crate::compose::frames::{Frames, UnitCarrier};
 use crate::compose::material::Material;
 use crate::compose::material_check;
 use crate::compose::topic::TopicWords;
@@ -32,6 +32,8 @@ pub struct Library {
     pub frames: Frames,
     /// What leads in the words of a brief.
     pub wording: Wording,
+    /// Sentences written for single units of the bank.
+    pub carriers: Vec<UnitCarrier>,
     /// How topics are built.
     pub words: TopicWords,
 }
@@ -50,6 +52,7 @@ impl Library {
             general: parse(text_of("general.yaml")?, Path::new("phrasebank/general.yaml"))?,
             frames: parse(text_of("frames.yaml")?, Path::new("phrasebank/frames.yaml"))?,
             wording: parse(text_of("weaving.yaml")?, Path::new("phrasebank/weaving.yaml"))?,
+            carriers: parse(text_of("carriers.yaml")?, Path::new("phrasebank/carriers.yaml"))?,
             words: parse(text_of("topic_words.yaml")?, Path::new("phrasebank/topic_words.yaml"))?,
         })
     }

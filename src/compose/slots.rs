@@ -48,8 +48,10 @@ impl Slots {
                 return Err(Error::new(format!("槽没有合上：{text}")).hint("每个 {{ 都要有 }}"));
             };
             filled.push_str(before);
-            filled.push_str(self.value(name.trim())?);
-            rest = tail;
+            let value = self.value(name.trim())?;
+            let value = value.strip_prefix(last_two(&filled)).filter(|rest| !rest.is_empty()).unwrap_or(value);
+            filled.push_str(value);
+            rest = tail.strip_prefix(last_two(value)).unwrap_or(tail);
         }
         filled.push_str(rest);
         Ok(filled)
@@ -66,6 +68,8 @@ impl Slots {
             "organization" => &self.organization,
             "audience" => &self.audience,
             "count" => &self.count,
+            // Open until the plan is written: points may still be added by hand.
+            "points" => "{{points}}",
             "gists" => &self.gists,
             _ => {
                 let known = NAMES.join("、");
@@ -73,6 +77,14 @@ impl Slots {
             }
         })
     }
+}
+
+/// The last two characters, which a seam must not say twice: 推进{{topic.work}} with 推进数字化转型工作, or
+/// {{topic}}工作 with 防汛工作. A mark that nothing begins with where there are none.
+fn last_two(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(1).map(|(at, _)| at);
+    let two = start.map_or("\u{0}", |at| &text[at..]);
+    if two.chars().all(char::is_alphabetic) { two } else { "\u{0}" }
 }
 
 /// The names of the slots in a text, in order.

@@ -14,12 +14,27 @@ use crate::error::{Error, Result};
 pub struct TopicWords {
     /// Verbs that can open a topic: 推进, 优化.
     pub verbs: Vec<String>,
+    /// Verbs the object of which is not what is worked for; with them the noun of the topic is turned:
+    /// 打击电信诈骗 → 电信诈骗打击治理.
+    pub turns: Vec<Turn>,
     /// Openings that look like a verb and are none: 服务业, 管理层.
     pub nouns: Vec<String>,
+    /// Openings of topics that are activities: 学雷锋.
+    pub activities: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
     pub works: Vec<String>,
     /// The verb that makes an act of a noun, by the noun's ending; 抓好 serves all others.
     pub acts: Vec<Act>,
+}
+
+/// A verb that stands behind its object in a noun.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// The verb in front: 打击.
+    pub verb: String,
+    /// What stands behind: 打击治理.
+    pub behind: String,
 }
 
 /// The verb for nouns of one ending.
@@ -68,11 +83,7 @@ impl TopicWords {
 
     /// The noun without which a text is not about the topic: 推进数字化转型 → 数字化转型.
     pub fn core<'a>(&self, topic: &'a str) -> &'a str {
-        let noun = self.verb_of(topic).map_or(topic, |verb| &topic[verb.len()..]);
-        match noun.strip_suffix("工作") {
-            Some(bare) if bare.chars().count() >= 2 => bare,
-            _ => noun,
-        }
+        noun(self.verb_of(topic).map_or(topic, |verb| &topic[verb.len()..]))
     }
 
     /// What of the core must run through a text: a long noun may be named by its first four characters.
@@ -86,33 +97,45 @@ impl TopicWords {
         if self.nouns.iter().any(|noun| topic.starts_with(noun.as_str())) {
             return None;
         }
-        let object_remains = |verb: &&String| topic[verb.len()..].chars().count() >= 2;
-        let opens = self.verbs.iter().filter(|verb| topic.starts_with(verb.as_str()));
+        let verbs = self.verbs.iter().chain(self.turns.iter().map(|turn| &turn.verb));
+        let opens = verbs.filter(|verb| topic.starts_with(verb.as_str()));
+        let object_remains = |verb: &&String| characters(&topic[verb.len()..]) >= 2;
         opens.filter(object_remains).max_by_key(|verb| verb.len()).map(String::as_str)
     }
 
     fn verb_object(&self, topic: &str, verb: &str) -> Forms {
         let object = &topic[verb.len()..];
-        let bare = object.strip_suffix("工作").filter(|bare| bare.chars().count() >= 2).unwrap_or(object);
+        let turn = self.turns.iter().find(|turn| turn.verb == verb);
+        let noun = match turn {
+            // 服务群众, 厉行节约: four characters are a word.
+            Some(_) if characters(object) <= 2 => topic.to_owned(),
+            Some(turn) => format!("{}{}", bare(object), turn.behind),
+            None => noun(object).to_owned(),
+        };
         Forms {
-            noun: bare.to_owned(),
-            work: self.with_work(topic),
+            work: self.with_work(if turn.is_some() { topic } else { object }),
             act: topic.to_owned(),
-            field: format!("{bare}领域"),
-            goal: format!("{bare}取得实效"),
+            field: format!("{}领域", bare(&noun)),
+            goal: format!("{noun}取得实效"),
+            noun,
         }
     }
 
     fn noun(&self, topic: &str) -> Forms {
-        let bare = topic.strip_suffix("工作").filter(|bare| bare.chars().count() >= 2).unwrap_or(topic);
+        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) {
+            return activity(topic);
+        }
+        let bare = bare(topic);
         let verb = self.acts.iter().find(|act| act.endings.iter().any(|end| bare.ends_with(end.as_str())));
         let verb = verb.map_or("抓好", |act| act.verb.as_str());
+        let work = self.with_work(topic);
         Forms {
-            noun: bare.to_owned(),
-            work: self.with_work(topic),
-            act: format!("{verb}{bare}"),
+            noun: noun(topic).to_owned(),
+            // Two characters after a verb of two would be clipped: 抓好信访工作.
+            act: format!("{verb}{}", if characters(bare) <= 2 { work.as_str() } else { bare }),
+            work,
             field: format!("{bare}领域"),
-            goal: format!("{bare}取得实效"),
+            goal: format!("{}取得实效", noun(topic)),
         }
     }
 
@@ -120,4 +143,31 @@ impl TopicWords {
         let complete = self.works.iter().any(|end| topic.ends_with(end.as_str()));
         if complete { topic.to_owned() } else { format!("{topic}工作") }
     }
+}
+
+/// A topic that people take part in: 学雷锋活动.
+fn activity(topic: &str) -> Forms {
+    let bare = topic.strip_suffix("活动").unwrap_or(topic);
+    let noun = format!("{bare}活动");
+    Forms {
+        work: noun.clone(),
+        act: format!("开展{noun}"),
+        field: format!("{noun}中"),
+        goal: format!("{noun}取得实效"),
+        noun,
+    }
+}
+
+/// The topic without 工作 at its end.
+fn bare(topic: &str) -> &str {
+    topic.strip_suffix("工作").filter(|bare| characters(bare) >= 2).unwrap_or(topic)
+}
+
+/// The topic as a noun: without 工作 only where a name of four characters or more remains.
+fn noun(topic: &str) -> &str {
+    topic.strip_suffix("工作").filter(|bare| characters(bare) >= 4).unwrap_or(topic)
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
 }

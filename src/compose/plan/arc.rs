@@ -7,7 +7,7 @@ use crate::compose::template::{Template, names};
 use crate::error::{Error, Result};
 
 /// How long a point with its development wants to be, in characters: at least and at most.
-const POINT: (usize, usize) = (130, 265);
+const POINT: (usize, usize) = (150, 290);
 
 /// Chooses the sections for a length, and for what the brief wishes and needs.
 ///

@@ -2,7 +2,7 @@
 //! edited by hand.
 
 use crate::compose::ordinal;
-use crate::compose::plan::{Line, MovePlan, Plan, SectionPlan};
+use crate::compose::plan::{Line, MovePlan, Plan, SectionPlan, join};
 
 /// How many sections there are.
 pub(super) const COUNT: &str = "{{count}}";
@@ -31,6 +31,7 @@ impl Plan {
         for section in &mut bound.sections {
             let points = section.points.len();
             section.lines_mut().for_each(|line| fill(line, points));
+            section.points.iter_mut().for_each(|point| join::close(&mut point.lines));
         }
         bound
     }

@@ -2,14 +2,15 @@
 
 use crate::bank::PhraseBank;
 use crate::compose::brief::Brief;
-use crate::compose::frames::Frames;
+use crate::compose::frames::Family;
 use crate::compose::library::Library;
 use crate::compose::material::Place;
 use crate::compose::measure;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
-use crate::compose::plan::section::{SectionWriter, finished};
-use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, length};
+use crate::compose::plan::section::SectionWriter;
+use crate::compose::plan::working::finished;
+use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, length};
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -51,12 +52,17 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
         Some(base) => base.sections.iter().map(|section| section.place).collect(),
         None => arc::choose(sources.template, target, brief, &mut seed.stream("arc"))?,
     };
+    let headed = sources.template.asks.sections.is_some_and(|ask| ask.heading);
+    let family = match headed {
+        true => headings::family(&sources.library.frames, &sources.template.front.tags, &places, seed)?,
+        false => None,
+    };
     let slots = slots(sources, &subject)?;
     let mut ledger = Ledger::new(&subject.core);
     brief.given.texts().for_each(|text| ledger.take(text));
     // What the brief gives is woven in afterwards; the plan leaves room for it.
     let room = target.saturating_add_signed(brief.reserved.saturating_neg());
-    let builder = Builder { sources, subject: &subject, slots, seed, target: room, ledger };
+    let builder = Builder { sources, subject: &subject, slots, family, seed, target: room, ledger };
     let plan = builder.plan(&places)?;
     Ok(Plan { length: target, ..plan })
 }
@@ -79,30 +85,24 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     Ok(slots)
 }
 
-pub(super) fn gist(frames: &Frames, place: Place, seed: Seed) -> Option<String> {
-    let gists = frames.gists.get(&place)?;
-    // All gists of one draft are taken from the same column, so that they match each other.
-    let column = seed.stream("gists").below(gists.len());
-    gists.get(column).cloned()
-}
-
 /// How far from the target a plan may stay before more points are tried, in hundredths.
 const SLACK: usize = 3;
-/// How many more points a section may make than its length suggests.
-const MORE: usize = 3;
+/// How many points more or fewer a section may make than its length suggests.
+const MORE: isize = 3;
 
 struct Builder<'a> {
     sources: &'a Sources<'a>,
     subject: &'a Subject<'a>,
     slots: Slots,
+    family: Option<&'a Family>,
     seed: Seed,
     target: usize,
     ledger: Ledger,
 }
 
 impl<'a> Builder<'a> {
-    /// Plans with as many points as the length suggests, then with one more a section as long as the material of
-    /// the points there are does not reach the target.
+    /// Plans with as many points as the length suggests, then with one more or fewer a section as long as the
+    /// points there are do not reach the target, or overrun it.
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
         let locked = places.iter().filter_map(|place| self.sources.locked(*place));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
@@ -110,11 +110,12 @@ impl<'a> Builder<'a> {
         let closings = self.moves(End::Closing);
         let frame = self.frame(openings, closings)?;
         let mut best = self.fill(frame.clone(), places, 0)?;
-        for more in 1..=MORE {
-            if best.1.abs_diff(self.target) * 100 <= self.target * SLACK || best.1 > self.target {
+        let step = if best.1 < self.target { 1 } else { -1 };
+        for tries in 1..=MORE {
+            if best.1.abs_diff(self.target) * 100 <= self.target * SLACK {
                 break;
             }
-            match self.fill(frame.clone(), places, more) {
+            match self.fill(frame.clone(), places, step * tries) {
                 Ok(plan) if plan.1.abs_diff(self.target) < best.1.abs_diff(self.target) => best = plan,
                 _ => {}
             }
@@ -123,11 +124,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The plan with its sections, `more` points in each than the length suggests, and its length.
-    fn fill(&self, mut plan: Plan, places: &[Place], more: usize) -> Result<(Plan, usize)> {
+    fn fill(&self, mut plan: Plan, places: &[Place], more: isize) -> Result<(Plan, usize)> {
         let spent = self.rendered(&plan)?;
         let mut ledger = self.ledger.clone();
-        let Self { sources, subject, slots, seed, target, .. } = self;
-        let mut writer = SectionWriter { sources, subject, slots, seed: *seed, ledger: &mut ledger };
+        let Self { sources, subject, slots, family, seed, target, .. } = self;
+        let mut writer = SectionWriter { sources, subject, slots, family: *family, seed: *seed, ledger: &mut ledger };
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         plan.sections = finished(&sections);
         let length = self.rendered(&plan)?;

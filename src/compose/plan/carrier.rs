@@ -1,7 +1,8 @@
 //! Sentences that carry a parallel unit of the bank to where weight lies.
 
 use crate::bank::{Parallel, PhraseBank};
-use crate::compose::frames::{Carrier, Frames};
+use crate::compose::frames::{Carrier, Stand, UnitCarrier};
+use crate::compose::library::Library;
 use crate::compose::material::Place;
 use crate::compose::plan::Line;
 use crate::compose::plan::ledger::Ledger;
@@ -15,54 +16,93 @@ use crate::compose::template::Role;
 pub(super) struct Carried {
     pub line: Line,
     pub skeleton: String,
+    pub at: Stand,
 }
 
 /// Flags that keep a unit out of drafts.
 const UNFIT: [&str; 4] = ["mask", "quotation", "defect", "stock"];
 
+/// A unit with a sentence that can carry it.
+struct Pair<'a> {
+    unit: &'a Parallel,
+    places: &'a [Place],
+    at: Stand,
+    near: &'a [String],
+    text: &'a str,
+}
+
+/// What a carrier is wanted for.
+pub(super) struct Spot<'b> {
+    pub place: Place,
+    pub stands: &'b [Stand],
+    /// The words of the point, by which carriers are found that fit it.
+    pub words: &'b str,
+}
+
 /// The units of a bank that may stand in a draft on the topic, with their carriers.
 pub(super) struct Carriers<'a> {
-    pairs: Vec<(&'a Parallel, &'a Carrier)>,
+    /// Written for the unit.
+    own: Vec<Pair<'a>>,
+    /// Matched by function and form.
+    general: Vec<Pair<'a>>,
 }
 
 impl<'a> Carriers<'a> {
-    /// Matches units and carriers by function and form.
-    pub fn new(bank: &'a PhraseBank, frames: &'a Frames, subject: &Subject<'_>) -> Self {
+    /// Matches units and carriers. A unit that has sentences of its own stands in no other.
+    pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>) -> Self {
+        let mut carriers = Self { own: Vec::new(), general: Vec::new() };
         // Carriers are worded by one who demands; a welcome or a promise goes without.
         let demands = matches!(subject.role, Role::Leader | Role::Peer);
-        let units = bank
-            .triads
-            .iter()
-            .chain(&bank.runs)
-            .filter(|unit| demands && usable(&unit.terms, &unit.flags, &subject.topic));
-        let pairs = units
-            .flat_map(|unit| {
-                let fits = move |carrier: &&'a Carrier| {
-                    let ends = carrier.ends.is_empty()
-                        || unit.parts.iter().all(|part| carrier.ends.iter().any(|end| part.ends_with(end.as_str())));
-                    ends && carrier.functions.contains(&unit.function) && unit.form == Some(carrier.form)
-                };
-                frames.carriers.iter().filter(fits).map(move |carrier| (unit, carrier))
-            })
-            .collect();
-        Self { pairs }
+        let units = bank.triads.iter().chain(&bank.runs).filter(|_| demands);
+        for unit in units.filter(|unit| usable(&unit.terms, &unit.flags, &subject.topic)) {
+            let written: Vec<&UnitCarrier> = library.carriers.iter().filter(|one| one.unit == unit.id).collect();
+            if written.is_empty() {
+                let fitting = library.frames.carriers.iter().filter(|carrier| fits(carrier, unit));
+                carriers.general.extend(fitting.map(|one| Pair {
+                    unit,
+                    places: &one.places,
+                    at: one.at,
+                    near: &[],
+                    text: &one.text,
+                }));
+            }
+            let pair = |one: &&'a UnitCarrier| Pair {
+                unit,
+                places: &one.places,
+                at: one.at,
+                near: &one.near,
+                text: &one.text,
+            };
+            carriers.own.extend(written.iter().map(pair));
+        }
+        carriers
     }
 
-    /// A unit for `place` that is new to the draft in skeleton and words.
-    pub fn draw(&self, place: Place, slots: &Slots, ledger: &Ledger, stream: &mut Stream) -> Option<Carried> {
-        let fits = |(unit, carrier): &&(&'a Parallel, &'a Carrier)| {
-            carrier.places.contains(&place) && !ledger.knows_skeleton(&unit.skeleton)
+    /// A unit for the spot that is new to the draft in skeleton and words. Sentences about what the point is
+    /// about come first, those of which the point has no word do not come at all.
+    pub fn draw(&self, spot: &Spot<'_>, slots: &Slots, ledger: &Ledger, stream: &mut Stream) -> Option<Carried> {
+        let fits = |pair: &&Pair<'a>| {
+            let here = pair.places.contains(&spot.place) && spot.stands.contains(&pair.at);
+            here && !ledger.knows_skeleton(&pair.unit.skeleton)
         };
-        let fitting: Vec<_> = self.pairs.iter().filter(fits).collect();
-        // A few tries at random are enough: most units are new to the draft.
-        (0..24).find_map(|_| {
-            let (unit, carrier) = stream.choose(&fitting)?;
-            let text = slots.fill(&carrier.text.replace("{{unit}}", &spoken(unit))).ok()?;
-            let from = format!("bank {}", unit.id);
-            let carried = Carried { line: Line { text, from }, skeleton: unit.skeleton.clone() };
-            ledger.admits(&carried.line.text).then_some(carried)
+        let named = |pair: &&Pair<'a>| pair.near.iter().any(|word| spot.words.contains(word.as_str()));
+        let own = stream.shuffled(self.own.iter().filter(fits).collect());
+        let general = stream.shuffled(self.general.iter().filter(fits).collect());
+        let near = own.iter().copied().filter(named);
+        let anywhere = own.iter().copied().filter(|pair| pair.near.is_empty());
+        near.chain(anywhere).chain(general).find_map(|pair| {
+            let text = slots.fill(&pair.text.replace("{{unit}}", &spoken(pair.unit))).ok()?;
+            let line = Line { text, from: format!("bank {}", pair.unit.id) };
+            let admitted = ledger.admits(&line.text);
+            admitted.then(|| Carried { line, skeleton: pair.unit.skeleton.clone(), at: pair.at })
         })
     }
+}
+
+fn fits(carrier: &Carrier, unit: &Parallel) -> bool {
+    let ends = carrier.ends.is_empty()
+        || unit.parts.iter().all(|part| carrier.ends.iter().any(|end| part.ends_with(end.as_str())));
+    ends && carrier.functions.contains(&unit.function) && unit.form == Some(carrier.form)
 }
 
 /// Whether an entry of the bank with these terms and flags may stand in a draft on the topic.

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-/// Clauses from this length on (characters, the topic left out) may stand only once.
-const CLAUSE: usize = 7;
-/// How many characters of a sentence make its opening.
-const OPENING: usize = 4;
+use crate::compose::plan::facts::Facts;
+
 /// So many sentences may begin with the same six characters, 有的年轻干部 among them.
 const ALIKE: usize = 3;
 /// A sentence may share at most this many hundredths of its 4-grams with what was said before.
 const SHARED: usize = 34;
+/// At most one sentence in so many may begin with a bare 要.
+const DEMANDS: usize = 10;
 
 /// A record of the sentences taken into a draft.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ledger {
     core: String,
-    clauses: BTreeMap<String, usize>,
-    openings: BTreeMap<String, usize>,
-    grams: BTreeMap<String, usize>,
-    starts: BTreeMap<String, usize>,
+    clauses: BTreeMap<u64, usize>,
+    openings: BTreeMap<u64, usize>,
+    grams: BTreeMap<u64, usize>,
+    starts: BTreeMap<u64, usize>,
     skeletons: BTreeMap<String, usize>,
     demands: usize,
     sentences: usize,
@@ -30,14 +30,23 @@ impl Ledger {
         Self { core: core.to_owned(), ..Self::default() }
     }
 
+    /// What of `text` counts as said.
+    pub fn facts(&self, text: &str) -> Facts {
+        Facts::of(text, &self.core)
+    }
+
     /// Whether the text says nothing that was said and opens as nothing opened.
     pub fn admits(&self, text: &str) -> bool {
-        let facts = Facts::of(text, &self.core);
+        self.allows(&self.facts(text))
+    }
+
+    /// As [`Self::admits`], of a text whose facts are known.
+    pub fn allows(&self, facts: &Facts) -> bool {
         let fresh_clauses = facts.clauses.iter().all(|clause| !self.clauses.contains_key(clause));
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
-        let demands_room = facts.demands == 0 || (self.demands + facts.demands) * 9 <= self.sentences + 9;
+        let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
-        few_alike && fresh_clauses && fresh_openings && facts.consistent() && demands_room && !self.resembles(&facts)
+        few_alike && fresh_clauses && fresh_openings && facts.consistent() && demands_room && !self.resembles(facts)
     }
 
     /// Whether a parallel unit of this skeleton has been used.
@@ -52,22 +61,26 @@ impl Ledger {
 
     /// Records a text.
     pub fn take(&mut self, text: &str) {
-        let facts = Facts::of(text, &self.core);
-        add(&mut self.clauses, facts.clauses);
-        add(&mut self.openings, facts.openings);
-        add(&mut self.grams, facts.grams);
-        add(&mut self.starts, facts.starts);
+        let facts = self.facts(text);
+        self.record(&facts);
+    }
+
+    /// As [`Self::take`], of a text whose facts are known.
+    pub fn record(&mut self, facts: &Facts) {
+        add(&mut self.clauses, &facts.clauses);
+        add(&mut self.openings, &facts.openings);
+        add(&mut self.grams, &facts.grams);
+        add(&mut self.starts, &facts.starts);
         self.demands += facts.demands;
         self.sentences += facts.sentences;
     }
 
     /// Takes a recorded text back.
-    pub fn release(&mut self, text: &str) {
-        let facts = Facts::of(text, &self.core);
-        remove(&mut self.clauses, facts.clauses);
-        remove(&mut self.openings, facts.openings);
-        remove(&mut self.grams, facts.grams);
-        remove(&mut self.starts, facts.starts);
+    pub fn release(&mut self, facts: &Facts) {
+        remove(&mut self.clauses, &facts.clauses);
+        remove(&mut self.openings, &facts.openings);
+        remove(&mut self.grams, &facts.grams);
+        remove(&mut self.starts, &facts.starts);
         self.demands = self.demands.saturating_sub(facts.demands);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
     }
@@ -78,84 +91,21 @@ impl Ledger {
     }
 }
 
-fn add(counts: &mut BTreeMap<String, usize>, items: Vec<String>) {
+fn add(counts: &mut BTreeMap<u64, usize>, items: &[u64]) {
     for item in items {
-        *counts.entry(item).or_default() += 1;
+        *counts.entry(*item).or_default() += 1;
     }
 }
 
-fn remove(counts: &mut BTreeMap<String, usize>, items: Vec<String>) {
+fn remove(counts: &mut BTreeMap<u64, usize>, items: &[u64]) {
     for item in items {
-        if let Some(count) = counts.get_mut(&item) {
+        if let Some(count) = counts.get_mut(item) {
             *count -= 1;
             if *count == 0 {
-                counts.remove(&item);
+                counts.remove(item);
             }
         }
     }
-}
-
-/// What of a text counts as said.
-struct Facts {
-    clauses: Vec<String>,
-    openings: Vec<String>,
-    grams: Vec<String>,
-    starts: Vec<String>,
-    demands: usize,
-    sentences: usize,
-}
-
-impl Facts {
-    fn of(text: &str, core: &str) -> Self {
-        let bare = without_brackets(&text.replace(core, ""));
-        let sentences: Vec<&str> = bare.split(['。', '！', '？']).filter(|piece| !piece.is_empty()).collect();
-        let opening = |sentence: &&str| sentence.chars().take(OPENING).collect::<String>();
-        let clauses = bare.split(['，', '。', '；', '：', '、', '！', '？', '“', '”']);
-        let clauses: Vec<String> =
-            clauses.filter(|clause| clause.chars().count() >= CLAUSE).map(ToOwned::to_owned).collect();
-        // Counted as they stand and without the topic: both are heard as the same beginning.
-        let whole = without_brackets(text);
-        let starts = whole.split(['。', '！', '？']).chain(sentences.iter().copied()).filter(|piece| !piece.is_empty());
-        let starts =
-            starts.map(|piece| piece.chars().take(6).collect::<String>()).collect::<std::collections::BTreeSet<_>>();
-        Self {
-            starts: starts.into_iter().collect(),
-            openings: sentences.iter().filter(|sentence| !sentence.starts_with('有')).map(opening).collect(),
-            demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
-            sentences: sentences.len(),
-            grams: grams(&bare),
-            clauses,
-        }
-    }
-
-    /// Whether the text repeats nothing inside itself.
-    fn consistent(&self) -> bool {
-        let unique = |items: &[String]| {
-            let mut sorted: Vec<&String> = items.iter().collect();
-            sorted.sort_unstable();
-            sorted.windows(2).all(|pair| pair[0] != pair[1])
-        };
-        unique(&self.clauses) && unique(&self.openings)
-    }
-}
-
-fn without_brackets(text: &str) -> String {
-    let mut depth = 0_usize;
-    let mut bare = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '【' => depth += 1,
-            '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => bare.push(c),
-            _ => {}
-        }
-    }
-    bare
-}
-
-fn grams(text: &str) -> Vec<String> {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    letters.windows(4).map(|gram| gram.iter().collect()).collect()
 }
 
 #[cfg(test)]
@@ -185,7 +135,7 @@ mod tests {
     #[test]
     fn forgets_what_is_released() {
         let mut ledger = ledger(&["督导员守在投放点，手把手教会每一户。"]);
-        ledger.release("督导员守在投放点，手把手教会每一户。");
+        ledger.release(&ledger.facts("督导员守在投放点，手把手教会每一户。"));
         assert!(ledger.admits("督导员守在投放点，手把手教会每一户。"));
     }
 }

@@ -1,7 +1,8 @@
 //! Length on target: sentences are added, dropped or exchanged until the whole is as long as it should be.
 
 use crate::compose::plan::ledger::Ledger;
-use crate::compose::plan::section::{Working, WorkingSection};
+use crate::compose::plan::pool::RawKind;
+use crate::compose::plan::working::{Candidate, Working, WorkingSection};
 
 /// How far from the target the whole may stay, in hundredths of it.
 const SLACK: usize = 2;
@@ -9,8 +10,15 @@ const SLACK: usize = 2;
 const STEPS: usize = 400;
 /// A paragraph is never longer than this, in characters.
 const PARAGRAPH: usize = 420;
+/// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
+/// in characters off the target.
+const BEATS: usize = 7;
+const BEAT: usize = 8;
 /// A point keeps at least so many sentences.
-const FEWEST: usize = 2;
+const FEWEST: usize = 1;
+/// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
+const BARE: usize = 70;
+const ENOUGH: usize = 3;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +33,15 @@ struct Change {
     cost: usize,
 }
 
+/// What the whole lacks.
+#[derive(Debug, Clone, Copy)]
+struct Lack {
+    /// In characters.
+    length: isize,
+    /// In parallel units.
+    beats: isize,
+}
+
 /// Brings `current` to `target` by changing the points of `sections`; tells the length reached.
 pub(super) fn tune(sections: &mut [WorkingSection], ledger: &mut Ledger, mut current: usize, target: usize) -> usize {
     for _ in 0..STEPS {
@@ -32,7 +49,10 @@ pub(super) fn tune(sections: &mut [WorkingSection], ledger: &mut Ledger, mut cur
         if missing.unsigned_abs() * 100 <= target * SLACK {
             break;
         }
-        let mut changes = changes(sections, missing);
+        let beats = sections.iter().flat_map(|section| &section.points).flat_map(|point| &point.chosen);
+        let beats = beats.map(|candidate| candidate.beats).sum::<usize>();
+        let lack = Lack { length: missing, beats: (target * BEATS / 1000) as isize - beats as isize };
+        let mut changes = changes(sections, lack);
         changes.sort_by_key(|change| (change.cost, change.section, change.point, change.drop, change.add));
         let Some(change) = changes.into_iter().find(|change| allowed(sections, ledger, *change)) else { break };
         apply(sections, ledger, change);
@@ -42,7 +62,7 @@ pub(super) fn tune(sections: &mut [WorkingSection], ledger: &mut Ledger, mut cur
 }
 
 /// Every change that brings the whole nearer to its target.
-fn changes(sections: &[WorkingSection], missing: isize) -> Vec<Change> {
+fn changes(sections: &[WorkingSection], lack: Lack) -> Vec<Change> {
     let mut all = Vec::new();
     for (s, section) in sections.iter().enumerate() {
         let room = section.room / section.points.len().max(1);
@@ -51,7 +71,7 @@ fn changes(sections: &[WorkingSection], missing: isize) -> Vec<Change> {
             for drop in drops {
                 let adds = std::iter::once(None).chain((0..point.spare.len()).map(Some));
                 for add in adds {
-                    all.extend(change(point, (s, p), (drop, add), missing, room));
+                    all.extend(change(point, (s, p), (drop, add), lack, room));
                 }
             }
         }
@@ -63,33 +83,51 @@ fn change(
     point: &Working,
     (section, index): (usize, usize),
     (drop, add): (Option<usize>, Option<usize>),
-    missing: isize,
+    lack: Lack,
     room: usize,
 ) -> Option<Change> {
-    let dropped = drop.map_or(0, |at| point.chosen[at].length());
-    let added = add.map_or(0, |at| point.spare[at].length());
+    let dropped = drop.map_or(0, |at| point.chosen[at].length);
+    let added = add.map_or(0, |at| point.spare[at].length);
     let by = added as isize - dropped as isize;
-    let after = (missing - by).unsigned_abs();
+    let after = (lack.length - by).unsigned_abs();
+    let beats = |candidate: Option<&Candidate>| candidate.map_or(0, |one| one.beats as isize);
+    let gained = beats(add.map(|at| &point.spare[at])) - beats(drop.map(|at| &point.chosen[at]));
     let length = point.length().saturating_add_signed(by);
     let fewer = drop.is_some() && add.is_none() && point.chosen.len() <= FEWEST;
     let anchored = drop.is_some_and(|at| point.chosen[at].anchor);
-    if by == 0 || fewer || anchored || after >= missing.unsigned_abs() || length > PARAGRAPH {
+    if by == 0 || fewer || anchored || after >= lack.length.unsigned_abs() || length > PARAGRAPH {
         return None;
     }
     let uneven = length.abs_diff(room);
-    Some(Change { section, point: index, drop, add, by, cost: after * 2 + uneven })
+    let unit = drop.is_some_and(|at| matches!(point.chosen[at].kind, RawKind::Carrier(_)));
+    let thin = if drop.is_some() && add.is_none() { ENOUGH.saturating_sub(point.chosen.len() - 1) } else { 0 };
+    let bare = (usize::from(unit) + thin) * BARE;
+    Some(Change {
+        section,
+        point: index,
+        drop,
+        add,
+        by,
+        cost: after * 2 + uneven + bare + (lack.beats - gained).unsigned_abs() * BEAT,
+    })
 }
 
+/// Whether the added sentence says something new, and not a second time what a point tells once.
 fn allowed(sections: &[WorkingSection], ledger: &mut Ledger, change: Change) -> bool {
     let point = &sections[change.section].points[change.point];
-    let Some(add) = change.add else { return true };
-    let dropped = change.drop.map(|at| point.chosen[at].line.text.as_str());
-    if let Some(text) = dropped {
-        ledger.release(text);
+    let Some(add) = change.add.map(|at| &point.spare[at]) else { return true };
+    let dropped = change.drop.map(|at| &point.chosen[at]);
+    let single = matches!(add.kind, RawKind::Cause | RawKind::Done);
+    let kept = |one: &&Candidate| dropped.is_none_or(|dropped| !std::ptr::eq(*one, dropped));
+    if single && point.chosen.iter().filter(kept).any(|one| one.kind == add.kind) {
+        return false;
     }
-    let admitted = ledger.admits(&point.spare[add].line.text);
-    if let Some(text) = dropped {
-        ledger.take(text);
+    if let Some(dropped) = dropped {
+        ledger.release(&dropped.facts);
+    }
+    let admitted = ledger.allows(&add.facts);
+    if let Some(dropped) = dropped {
+        ledger.record(&dropped.facts);
     }
     admitted
 }
@@ -99,11 +137,11 @@ fn apply(sections: &mut [WorkingSection], ledger: &mut Ledger, change: Change) {
     let added = change.add.map(|at| point.spare.remove(at));
     if let Some(at) = change.drop {
         let dropped = point.chosen.remove(at);
-        ledger.release(&dropped.line.text);
+        ledger.release(&dropped.facts);
         point.spare.push(dropped);
     }
     if let Some(added) = added {
-        ledger.take(&added.line.text);
+        ledger.record(&added.facts);
         point.chosen.push(added);
     }
 }

@@ -15,14 +15,21 @@ mod bind;
 mod builder;
 mod carrier;
 mod develop;
+mod facts;
 pub mod file;
+mod headings;
+mod join;
 mod ledger;
 mod length;
 mod moves;
+mod order;
+mod point;
 mod points;
 mod pool;
 mod renumber;
+mod rhythm;
 mod section;
+mod working;
 
 pub use builder::{Sources, make};
 

@@ -1,5 +1,6 @@
 //! What the material offers for each place of a speech: points with their heads and sentences.
 
+use crate::compose::frames::Stand;
 use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
@@ -31,7 +32,22 @@ pub(super) enum Body<'a> {
 pub(super) struct Raw {
     pub text: String,
     pub kind: RawKind,
+    /// Which sentence of its kind it is, in the order of the material, from 0.
+    pub nth: usize,
 }
+
+impl Raw {
+    pub fn new(text: String, kind: RawKind, nth: usize) -> Self {
+        Self { text, kind, nth }
+    }
+
+    pub fn role(&self) -> Role {
+        (self.kind, self.nth)
+    }
+}
+
+/// What a sentence is to its point, and which of its kind it is.
+pub(super) type Role = (RawKind, usize);
 
 /// What a sentence is to its point; the order of development is put in these terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +56,10 @@ pub(super) enum RawKind {
     Conduct,
     Harm,
     Cause,
+    /// Takes up the problem that a measure answers.
+    Answer,
     Develop(Kind),
-    Carrier,
+    Carrier(Stand),
 }
 
 impl Offer<'_> {

@@ -1,69 +1,36 @@
-//! The sections of a speech in the making: heading, thesis, points, transition.
+//! The sections of a speech: heading, thesis, points, transition.
 
-use crate::compose::frames::{self, Family, Transition};
+use crate::compose::frames::{Family, Lead, Stand, Transition};
 use crate::compose::material::Place;
 use crate::compose::measure;
-use crate::compose::plan::builder::{Sources, gist};
-use crate::compose::plan::carrier::Carriers;
-use crate::compose::plan::develop::{self, Order};
+use crate::compose::plan::builder::Sources;
+use crate::compose::plan::carrier::{Carriers, Spot, usable};
 use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::{self, Group};
-use crate::compose::plan::pool::{Offer, Raw, RawKind};
-use crate::compose::plan::{Line, PointPlan, SectionPlan, arc};
+use crate::compose::plan::working::WorkingSection;
+use crate::compose::plan::{Line, SectionPlan, arc, headings};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-/// A sentence that a point has or could have.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    pub line: Line,
-    pub rank: usize,
-    /// Whether the point cannot do without it.
-    pub anchor: bool,
-}
-
-impl Candidate {
-    /// Its length in characters.
-    pub fn length(&self) -> usize {
-        measure::characters(&self.line.text)
-    }
-}
-
-/// A point in the making.
-#[derive(Debug, Clone)]
-pub(super) struct Working {
-    pub head: String,
-    pub from: String,
-    pub chosen: Vec<Candidate>,
-    pub spare: Vec<Candidate>,
-}
-
-impl Working {
-    /// Its length in characters, with its head.
-    pub fn length(&self) -> usize {
-        measure::characters(&self.head) + 1 + self.chosen.iter().map(Candidate::length).sum::<usize>()
-    }
-}
-
-/// A section in the making.
-#[derive(Debug, Clone)]
-pub(super) struct WorkingSection {
-    pub plan: SectionPlan,
-    pub points: Vec<Working>,
-    /// How long its points may be together, in characters.
-    pub room: usize,
-}
-
-/// A section makes no more points than this.
-const POINTS: usize = 6;
+/// A section makes at least and at most so many points.
+const POINTS: (usize, usize) = (2, 6);
+/// A section longer than this, in characters, opens with two sentences.
+const LONG: usize = 1100;
+/// A section shorter than this has its thesis alone.
+const SHORT: usize = 420;
+/// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
+const CARRIED: usize = 75;
+const LED: usize = 45;
 
 /// Writes the sections of one speech.
 pub(super) struct SectionWriter<'a, 'b> {
     pub sources: &'a Sources<'a>,
     pub subject: &'a Subject<'a>,
     pub slots: &'b Slots,
+    pub family: Option<&'a Family>,
     pub seed: Seed,
     pub ledger: &'b mut Ledger,
 }
@@ -81,31 +48,30 @@ impl<'a> SectionWriter<'a, '_> {
     /// The sections at `places`, `room` characters together, with `more` points each than the room suggests.
     ///
     /// # Errors
-    /// When there is too little material, or no family of headings serves the places.
-    pub fn write(&mut self, places: &[Place], room: usize, more: usize) -> Result<Vec<WorkingSection>> {
+    /// When there is too little material.
+    pub fn write(&mut self, places: &[Place], room: usize, more: isize) -> Result<Vec<WorkingSection>> {
         if places.is_empty() {
             return Ok(Vec::new());
         }
-        let frames = &self.sources.library.frames;
-        let headed = self.sources.template.asks.sections.is_some_and(|ask| ask.heading);
-        let family = if headed { Some(self.family(places)?) } else { None };
         let room = room / places.len();
         let wanted: Vec<(Place, usize)> = places
             .iter()
             .map(|&place| {
                 let mut stream = self.seed.stream(&format!("section.{place:?}.count"));
-                (place, (arc::points(room, &mut stream) + more).min(POINTS))
+                (place, arc::points(room, &mut stream).saturating_add_signed(more).clamp(POINTS.0, POINTS.1))
             })
             .collect();
-        let groups = points::choose(self.subject, frames, &self.sources.template.front.tags, &wanted, self.seed)?;
-        let carriers = Carriers::new(self.sources.bank, frames, self.subject);
+        let library = self.sources.library;
+        let groups =
+            points::choose(self.subject, (&library.frames, &self.sources.template.front.tags), &wanted, self.seed)?;
+        let carriers = Carriers::new(self.sources.bank, library, self.subject);
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
             if let Some(locked) = self.sources.locked(place) {
                 sections.push(WorkingSection { plan: locked.clone(), points: Vec::new(), room: 0 });
                 continue;
             }
-            let heading = family.and_then(|family| family.heads.get(&place)).map_or("", String::as_str);
+            let heading = self.family.and_then(|family| family.heads.get(&place)).map_or("", String::as_str);
             let heading = self.slots.fill(heading)?;
             let next = places.get(number + 1).copied();
             sections.push(self.section(Outline { place, next, heading, group, room }, &carriers)?);
@@ -113,99 +79,36 @@ impl<'a> SectionWriter<'a, '_> {
         Ok(sections)
     }
 
-    fn family(&self, places: &[Place]) -> Result<&'a Family> {
-        let tags = &self.sources.template.front.tags;
-        let suits = |family: &&Family| {
-            frames::suits(&family.tags, tags) && places.iter().all(|place| family.heads.contains_key(place))
-        };
-        let families: Vec<&Family> = self.sources.library.frames.headings.iter().filter(suits).collect();
-        // The families of its own kind, which the first tag names, before those that suit several kinds.
-        let own = |family: &&Family| tags.first().is_some_and(|tag| family.tags.contains(tag));
-        let owned: Vec<&Family> = families.iter().copied().filter(own).collect();
-        let families = if owned.is_empty() { families } else { owned };
-        let chosen = self.seed.stream("headings").choose(&families).copied();
-        chosen.ok_or_else(|| {
-            Error::new("没有一组标题能用于这些章节").hint("在 phrasebank/frames.yaml 的 headings 里补一组")
-        })
-    }
-
     fn section(&mut self, outline: Outline<'a, '_>, carriers: &Carriers<'a>) -> Result<WorkingSection> {
         let Outline { place, next, heading, group, room } = outline;
         let mut stream = self.seed.stream(&format!("section.{place:?}.text"));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
-        let thesis = if ask.thesis { self.thesis(place, room, carriers, &mut stream) } else { Vec::new() };
+        let mut thesis = Vec::new();
+        if ask.thesis {
+            thesis = self.thesis(place, room, &mut stream);
+            if room > SHORT {
+                thesis.extend(self.carried(place, carriers, &mut stream));
+                thesis.extend(self.lead(place, &mut stream));
+            }
+        }
         let transition = if ask.transition { self.transition(place, next, &mut stream) } else { Vec::new() };
         let spent = thesis.iter().chain(&transition).map(|line| measure::characters(&line.text)).sum::<usize>();
         let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
+        let share = room / group.offers.len().max(1);
+        let library = self.sources.library;
+        let mut pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
         let mut points = Vec::new();
-        let mut orders = Vec::new();
-        for (offer, head) in group.offers.iter().zip(group.heads()) {
-            let order = Order::draw(&mut orders, &mut stream);
-            let mut point = self.offered(offer, head, order, &mut stream)?;
-            let carried = stream.chance(70).then(|| carriers.draw(place, self.slots, self.ledger, &mut stream));
-            if let Some(carried) = carried.flatten() {
-                self.ledger.take_skeleton(&carried.skeleton);
-                let rank = order.rank(RawKind::Carrier);
-                point.spare.insert(1.min(point.spare.len()), Candidate { line: carried.line, rank, anchor: false });
-            }
-            self.develop(&mut point, room / group.offers.len().max(1));
-            points.push(point);
+        for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
+            let reply = group.replies.get(number).copied().flatten();
+            let wanted = Wanted { offer, head, frame: group.frame, reply, room: share };
+            points.push(pointer.point(wanted, &mut stream)?);
         }
-        let gist = gist(&self.sources.library.frames, place, self.seed).unwrap_or_default();
+        let gist = headings::gist(&library.frames, self.family, place, self.seed).unwrap_or_default();
         let plan = SectionPlan { place, heading, gist, thesis, points: Vec::new(), transition, locked: false };
         Ok(WorkingSection { plan, points, room })
     }
 
-    /// A point with everything that could develop it, nothing chosen yet.
-    fn offered(&self, offer: &Offer<'a>, head: String, order: Order, stream: &mut Stream) -> Result<Working> {
-        let frames = &self.sources.library.frames;
-        let raws = develop::sentences(offer, &frames.causes, &frames.reviews, stream);
-        let candidate = |(at, raw): (usize, Raw)| {
-            let line = Line { text: self.slots.fill(&raw.text)?, from: offer.origin() };
-            Ok(Candidate { line, rank: order.rank(raw.kind), anchor: at == 0 })
-        };
-        let spare = raws.into_iter().enumerate().map(candidate).collect::<Result<_>>()?;
-        Ok(Working { head, from: offer.origin(), chosen: Vec::new(), spare })
-    }
-
-    /// Takes sentences until the point fills its room, at least two; one of them names the topic where one can.
-    fn develop(&mut self, point: &mut Working, room: usize) {
-        let mut at = 0;
-        while at < point.spare.len() {
-            let enough = point.chosen.len() >= 2 && point.length() + point.spare[at].length() / 2 > room;
-            if enough {
-                break;
-            }
-            if self.ledger.admits(&point.spare[at].line.text) {
-                let candidate = point.spare.remove(at);
-                self.ledger.take(&candidate.line.text);
-                point.chosen.push(candidate);
-            } else {
-                at += 1;
-            }
-        }
-        self.name_topic(point);
-    }
-
-    fn name_topic(&mut self, point: &mut Working) {
-        let core = self.subject.core.as_str();
-        let names = |candidate: &Candidate| candidate.line.text.contains(core);
-        if point.chosen.iter().any(names) {
-            return;
-        }
-        let naming = (0..point.spare.len())
-            .find(|&at| names(&point.spare[at]) && self.ledger.admits(&point.spare[at].line.text));
-        let Some(naming) = naming else { return };
-        let Some(last) = point.chosen.iter().rposition(|candidate| !candidate.anchor) else { return };
-        let added = point.spare.remove(naming);
-        let dropped = point.chosen.remove(last);
-        self.ledger.release(&dropped.line.text);
-        self.ledger.take(&added.line.text);
-        point.chosen.push(added);
-        point.spare.push(dropped);
-    }
-
-    fn thesis(&mut self, place: Place, room: usize, carriers: &Carriers<'a>, stream: &mut Stream) -> Vec<Line> {
+    fn thesis(&mut self, place: Place, room: usize, stream: &mut Stream) -> Vec<Line> {
         let mut lines = Vec::new();
         let theses = self.subject.layers_for(place).flat_map(|layer| {
             let theses = layer.material.theses.iter().filter(|thesis| thesis.places.contains(&place));
@@ -214,7 +117,7 @@ impl<'a> SectionWriter<'a, '_> {
         let mut theses: Vec<_> =
             theses.map(|(layer, text)| (stream.below(100) + layer.weight(), layer, text)).collect();
         theses.sort_by_key(|(score, _, text)| (std::cmp::Reverse(*score), text.as_str()));
-        let wanted = if room > 1100 { 2 } else { 1 };
+        let wanted = if room > LONG { 2 } else { 1 };
         for (_, layer, text) in theses {
             let Ok(text) = self.slots.fill(text) else { continue };
             if lines.len() < wanted && self.ledger.admits(&text) {
@@ -222,12 +125,28 @@ impl<'a> SectionWriter<'a, '_> {
                 lines.push(Line { text, from: format!("{}/{} thesis", layer.rank.label(), layer.material.name) });
             }
         }
-        if let Some(carried) = carriers.draw(place, self.slots, self.ledger, stream) {
+        lines
+    }
+
+    fn carried(&mut self, place: Place, carriers: &Carriers<'a>, stream: &mut Stream) -> Option<Line> {
+        let wanted = stream.chance(CARRIED);
+        let spot = Spot { place, stands: &[Stand::Thesis], words: "" };
+        let carried = carriers.draw(&spot, self.slots, self.ledger, stream)?;
+        wanted.then(|| {
             self.ledger.take_skeleton(&carried.skeleton);
             self.ledger.take(&carried.line.text);
-            lines.push(carried.line);
-        }
-        lines
+            carried.line
+        })
+    }
+
+    fn lead(&mut self, place: Place, stream: &mut Stream) -> Option<Line> {
+        let wanted = stream.chance(LED);
+        let leads = self.sources.library.frames.leads.iter().filter(|lead| lead.places.contains(&place));
+        let leads = stream.shuffled::<&Lead>(leads.collect());
+        let mut texts = leads.into_iter().filter(|_| wanted).filter_map(|lead| self.slots.fill(&lead.text).ok());
+        let text = texts.find(|text| self.ledger.admits(text))?;
+        self.ledger.take(&text);
+        Some(Line { text, from: "frames".to_owned() })
     }
 
     fn transition(&mut self, place: Place, next: Option<Place>, stream: &mut Stream) -> Vec<Line> {
@@ -236,27 +155,22 @@ impl<'a> SectionWriter<'a, '_> {
         let frames = &self.sources.library.frames.transitions;
         let fitting = frames.iter().filter(|frame| suits(&frame.after, place) && suits(&frame.before, next)).collect();
         for frame in stream.shuffled::<&Transition>(fitting) {
-            let Ok(text) = self.slots.fill(&frame.text) else { continue };
+            let Some((text, from)) = self.transition_text(frame) else { continue };
+            let Ok(text) = self.slots.fill(text) else { continue };
             if self.ledger.admits(&text) {
                 self.ledger.take(&text);
-                return vec![Line { text, from: "frames".to_owned() }];
+                return vec![Line { text, from }];
             }
         }
         Vec::new()
     }
-}
 
-/// The sections as they stand in the plan.
-pub(super) fn finished(sections: &[WorkingSection]) -> Vec<SectionPlan> {
-    let point = |point: &Working| {
-        let mut chosen: Vec<&Candidate> = point.chosen.iter().collect();
-        chosen.sort_by_key(|candidate| candidate.rank);
-        let lines = chosen.into_iter().map(|candidate| candidate.line.clone()).collect();
-        PointPlan { head: point.head.clone(), from: point.from.clone(), lines }
-    };
-    let section = |section: &WorkingSection| match section.plan.locked {
-        true => section.plan.clone(),
-        false => SectionPlan { points: section.points.iter().map(point).collect(), ..section.plan.clone() },
-    };
-    sections.iter().map(section).collect()
+    /// The text of a transition, from the bank where it names an entry that the bank holds.
+    fn transition_text(&self, frame: &'a Transition) -> Option<(&'a str, String)> {
+        let Some(id) = &frame.bank else { return Some((&frame.text, "frames".to_owned())) };
+        let entry = self.sources.bank.transitions.iter().find(|entry| entry.id == *id)?;
+        let fit = usable(&entry.terms, &entry.flags, &self.subject.topic);
+        let text = if frame.text.is_empty() { &entry.text } else { &frame.text };
+        fit.then(|| (text.as_str(), format!("bank {id}")))
+    }
 }

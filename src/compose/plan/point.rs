@@ -1,0 +1,189 @@
+//! One point of a section: the head and the sentences that argue it.
+
+use crate::compose::frames::{HeadFrame, Stand};
+use crate::compose::library::Library;
+use crate::compose::material::{Kind, Place};
+use crate::compose::plan::Line;
+use crate::compose::plan::carrier::{Carried, Carriers, Spot};
+use crate::compose::plan::develop;
+use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::order::Order;
+use crate::compose::plan::pool::{Offer, Raw, RawKind, Role};
+use crate::compose::plan::working::{Candidate, Working};
+use crate::compose::rng::Stream;
+use crate::compose::slots::Slots;
+use crate::compose::subject::Subject;
+use crate::error::Result;
+
+/// How often, in hundredths, a point begins with a parallel unit, where it has one.
+const CLAIMED: usize = 22;
+/// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
+const FEWEST: usize = 3;
+const NARROW: usize = 120;
+
+/// What is wanted of one point.
+pub(super) struct Wanted<'a, 'b> {
+    pub offer: &'b Offer<'a>,
+    pub head: String,
+    pub frame: &'a HeadFrame,
+    /// The head of the problem that it answers.
+    pub reply: Option<&'a str>,
+    /// How long it may be, in characters.
+    pub room: usize,
+}
+
+/// Writes the points of one section.
+pub(super) struct Pointer<'a, 'b> {
+    place: Place,
+    subject: &'a Subject<'a>,
+    library: &'a Library,
+    slots: &'b Slots,
+    ledger: &'b mut Ledger,
+    carriers: &'b Carriers<'a>,
+    /// How the points so far began.
+    begun: Vec<RawKind>,
+}
+
+impl<'a, 'b> Pointer<'a, 'b> {
+    pub fn new(
+        place: Place,
+        subject: &'a Subject<'a>,
+        library: &'a Library,
+        slots: &'b Slots,
+        ledger: &'b mut Ledger,
+        carriers: &'b Carriers<'a>,
+    ) -> Self {
+        Self { place, subject, library, slots, ledger, carriers, begun: Vec::new() }
+    }
+
+    /// The point with what develops it, and what could.
+    ///
+    /// # Errors
+    /// When a sentence of the material names a slot that there is not.
+    pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
+        let Wanted { offer, head, frame, reply, room } = wanted;
+        let frames = &self.library.frames;
+        let mut raws = develop::sentences(offer, &frames.causes, &frames.reviews, stream);
+        let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
+        let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
+        let carried = self.carried(&words, stream);
+        let claimed = carried.as_ref().is_some_and(|carried| carried.at == Stand::Claim);
+        let order = Order::draw(self.place, &roles, claimed, &mut self.begun, stream);
+        let opening = if claimed { None } else { order.opening(&roles) };
+        develop::lead(&mut raws, opening);
+        let from = match &frame.bank {
+            Some(id) => format!("bank {id} {}", offer.origin()),
+            None => offer.origin(),
+        };
+        let mut point = Working { head, from, chosen: Vec::new(), spare: Vec::new() };
+        for raw in raws {
+            let role = raw.role();
+            let line = Line { text: self.slots.fill(&raw.text)?, from: offer.origin() };
+            let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
+            let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done, 0));
+            point.spare.push(Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger));
+        }
+        if let Some(reply) = reply {
+            self.answer(&mut point, reply, claimed, stream);
+        }
+        if let Some(carried) = carried {
+            self.ledger.take_skeleton(&carried.skeleton);
+            let kind = RawKind::Carrier(carried.at);
+            let candidate = Candidate::new(carried.line, kind, order.rank((kind, 0)), false, self.ledger);
+            self.ledger.record(&candidate.facts);
+            point.chosen.push(candidate);
+        }
+        self.fill(&mut point, room);
+        self.name_topic(&mut point);
+        Ok(point)
+    }
+
+    fn carried(&self, words: &str, stream: &mut Stream) -> Option<Carried> {
+        let ends = [Stand::Gloss, Stand::End];
+        let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
+        let (first, then): (&[Stand], &[Stand]) =
+            if claims { (&[Stand::Claim], &ends) } else { (&ends, &[Stand::Claim]) };
+        let draw = |stands, stream: &mut Stream| {
+            self.carriers.draw(&Spot { place: self.place, stands, words }, self.slots, self.ledger, stream)
+        };
+        draw(first, stream).or_else(|| draw(then, stream))
+    }
+
+    /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
+    /// point does not begin with a claim already.
+    fn answer(&mut self, point: &mut Working, problem: &str, claimed: bool, stream: &mut Stream) {
+        let mut frames = stream.shuffled(self.library.frames.answers.clone());
+        frames.sort_by_key(|frame| claimed && frame.ends_with('。'));
+        let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
+        for frame in frames {
+            let Ok(text) = self.slots.fill(&frame.replace("{{problem}}", problem)) else { continue };
+            if text.ends_with('。') {
+                if self.ledger.admits(&text) {
+                    let line = Line { text, from: "frames".to_owned() };
+                    // It speaks of the point itself, so it follows the head.
+                    let rank = 1;
+                    let candidate = Candidate::new(line, RawKind::Answer, rank, true, self.ledger);
+                    self.ledger.record(&candidate.facts);
+                    point.chosen.push(candidate);
+                    return;
+                }
+            } else if let Some(step) = step.and_then(|at| point.spare.get_mut(at)) {
+                let line = &step.line;
+                // 针对……的问题，对…… would stumble.
+                if line.text.starts_with(['对', '针', '凡', '遇', '围', '面', '在', '每']) || line.text.contains('：')
+                {
+                    continue;
+                }
+                let line = Line { text: format!("{text}{}", line.text), from: line.from.clone() };
+                if self.ledger.admits(&line.text) {
+                    *step = Candidate::new(line, step.kind, step.rank, true, self.ledger);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Takes sentences until the point fills its room, at least three.
+    fn fill(&mut self, point: &mut Working, room: usize) {
+        let mut at = 0;
+        let fewest = if room < NARROW { FEWEST - 1 } else { FEWEST };
+        while at < point.spare.len() {
+            let next = &point.spare[at];
+            let enough = point.chosen.len() >= fewest && point.length() + next.length / 2 > room;
+            if enough && !next.anchor {
+                break;
+            }
+            if self.ledger.allows(&next.facts) && (next.anchor || !crowded(point, next)) {
+                let candidate = point.spare.remove(at);
+                self.ledger.record(&candidate.facts);
+                point.chosen.push(candidate);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn name_topic(&mut self, point: &mut Working) {
+        let core = self.subject.core.as_str();
+        let names = |candidate: &Candidate| candidate.line.text.contains(core);
+        if point.chosen.iter().any(names) {
+            return;
+        }
+        let naming =
+            (0..point.spare.len()).find(|&at| names(&point.spare[at]) && self.ledger.allows(&point.spare[at].facts));
+        let Some(naming) = naming else { return };
+        let Some(last) = point.chosen.iter().rposition(|candidate| !candidate.anchor) else { return };
+        let added = point.spare.remove(naming);
+        let dropped = point.chosen.remove(last);
+        self.ledger.release(&dropped.facts);
+        self.ledger.record(&added.facts);
+        point.chosen.push(added);
+        point.spare.push(dropped);
+    }
+}
+
+/// Whether the point tells the one cause, or the one deed, already.
+fn crowded(point: &Working, next: &Candidate) -> bool {
+    let single = matches!(next.kind, RawKind::Cause | RawKind::Done);
+    single && point.chosen.iter().any(|one| one.kind == next.kind)
+}

@@ -1,0 +1,71 @@
+//! Points and sections in the making: what is chosen, what could be.
+
+use crate::compose::measure;
+use crate::compose::plan::facts::Facts;
+use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::pool::RawKind;
+use crate::compose::plan::{Line, PointPlan, SectionPlan, join, rhythm};
+
+/// A sentence that a point has or could have.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub line: Line,
+    pub kind: RawKind,
+    /// Where it stands among the sentences of its point.
+    pub rank: usize,
+    /// Whether the point cannot do without it.
+    pub anchor: bool,
+    /// Its length in characters.
+    pub length: usize,
+    /// How many parallel units it holds.
+    pub beats: usize,
+    pub facts: Facts,
+}
+
+impl Candidate {
+    pub fn new(line: Line, kind: RawKind, rank: usize, anchor: bool, ledger: &Ledger) -> Self {
+        let length = measure::characters(&line.text);
+        let (beats, facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
+        Self { line, kind, rank, anchor, length, beats, facts }
+    }
+}
+
+/// A point in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Working {
+    pub head: String,
+    pub from: String,
+    pub chosen: Vec<Candidate>,
+    pub spare: Vec<Candidate>,
+}
+
+impl Working {
+    /// Its length in characters, with its head.
+    pub fn length(&self) -> usize {
+        measure::characters(&self.head) + 1 + self.chosen.iter().map(|candidate| candidate.length).sum::<usize>()
+    }
+
+    fn finished(&self) -> PointPlan {
+        let mut chosen: Vec<&Candidate> = self.chosen.iter().collect();
+        chosen.sort_by_key(|candidate| candidate.rank);
+        PointPlan { head: self.head.clone(), from: self.from.clone(), lines: join::joined(&chosen) }
+    }
+}
+
+/// A section in the making.
+#[derive(Debug, Clone)]
+pub(super) struct WorkingSection {
+    pub plan: SectionPlan,
+    pub points: Vec<Working>,
+    /// How long its points may be together, in characters.
+    pub room: usize,
+}
+
+/// The sections as they stand in the plan.
+pub(super) fn finished(sections: &[WorkingSection]) -> Vec<SectionPlan> {
+    let section = |section: &WorkingSection| match section.plan.locked {
+        true => section.plan.clone(),
+        false => SectionPlan { points: section.points.iter().map(Working::finished).collect(), ..section.plan.clone() },
+    };
+    sections.iter().map(section).collect()
+}
