@@ -1,6 +1,8 @@
 //! Mining a collection page written for this project.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
 
+mod parallelism;
+
 use speechwright::bank::{PhraseBank, merge};
 use speechwright::corpus::{PageWords, Role, Speech, speeches};
 use speechwright::document::read::txt;

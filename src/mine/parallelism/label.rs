@@ -4,8 +4,11 @@ use serde::Deserialize;
 
 use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
+use crate::mine::parallelism::charset::CharSet;
+use crate::mine::parallelism::evidence::Weights;
 
 const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
+const WEIGHTS: &str = include_str!("../../../phrasebank/evidence.yaml");
 
 /// The word lists by which parallel units are found and labelled.
 #[derive(Debug, Clone, Deserialize)]
@@ -13,12 +16,43 @@ const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
 pub struct Markers {
     functions: Vec<Labelled<FunctionLabel>>,
     forms: Vec<Labelled<FormLabel>>,
-    /// Words that may stand before the last parts.
-    pub(super) joining_words: Vec<String>,
-    /// Characters that can lead a series of clauses on their own.
-    pub(super) leading: String,
+    /// Words that may stand before the later parts.
+    pub(super) joining_words: Vec<Word>,
+    /// Words that stand between the last two items, the last as well as the earlier ones.
+    pub(super) conjunctions: Vec<Word>,
+    /// Words after which the first part may begin.
+    pub(super) lead_ins: Vec<Word>,
+    /// Words before which the last part may end.
+    pub(super) ends: Vec<Word>,
+    /// Words with which a sentence goes on from the one before.
+    connectives: Vec<Word>,
+    /// Characters that hardly count when parts share them.
+    pub(super) weak: CharSet,
+    /// Function words and the like, which carry a pattern.
+    pub(super) function: CharSet,
+    /// Verbs of one character, as in 补资料.
+    verbs: CharSet,
+    /// Characters of idioms and of 不_ and 一_ patterns.
+    lively: CharSet,
+    /// What follows a verb in 学懂弄通悟透.
+    pub(super) complements: CharSet,
     /// Members of mere lists.
-    pub(super) plain_lists: Vec<String>,
+    plain_lists: Vec<Word>,
+    /// Ends of the members of mere lists.
+    plain_ends: Vec<Word>,
+    #[serde(skip)]
+    pub(super) weights: Weights,
+}
+
+/// A word, character by character.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+pub(super) struct Word(pub Vec<char>);
+
+impl From<String> for Word {
+    fn from(word: String) -> Self {
+        Self(word.chars().collect())
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -49,9 +83,13 @@ impl Markers {
     /// The lists that are shipped.
     ///
     /// # Errors
-    /// When the shipped file is broken, which a test rules out.
+    /// When a shipped file is broken, which a test rules out.
     pub fn builtin() -> Result<Self> {
-        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/markers.yaml"))
+        let mut markers: Self =
+            serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/markers.yaml"))?;
+        markers.weights =
+            serde_yaml::from_str(WEIGHTS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/evidence.yaml"))?;
+        Ok(markers)
     }
 
     /// What the parts do.
@@ -62,6 +100,53 @@ impl Markers {
     /// How the parts stand in a sentence.
     pub fn form(&self, parts: &[String]) -> Option<Form> {
         first(&self.forms, parts).map(|label| label.form)
+    }
+
+    /// Whether a clause of a part ends here.
+    #[expect(clippy::unused_self, reason = "asked like its sisters")]
+    pub(super) fn folds_at(&self, c: char) -> bool {
+        matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':')
+    }
+
+    /// How many clauses a part has.
+    pub(super) fn folds(&self, part: &[char]) -> usize {
+        1 + part.iter().filter(|c| self.folds_at(**c)).count()
+    }
+
+    /// Whether a part begins with a verb.
+    pub(super) fn verbal(&self, part: &[char]) -> bool {
+        part.len() > 1 && self.verbs.has(part[0])
+    }
+
+    /// Whether a part reads like an idiom: a 不, 一 or the like, or a character said twice.
+    pub(super) fn lively(&self, part: &[char]) -> bool {
+        (3..=10).contains(&part.len())
+            && (part.iter().any(|c| self.lively.has(*c)) || part.windows(2).any(|pair| pair[0] == pair[1]))
+    }
+
+    /// Whether a part is a member of a mere list.
+    pub(super) fn listed(&self, part: &[char]) -> bool {
+        let bare = bare(part);
+        part.first() == Some(&'《') || self.plain_lists.iter().any(|word| word.0 == bare)
+    }
+
+    /// Whether a part ends as members of mere lists do.
+    pub(super) fn noun(&self, part: &[char]) -> bool {
+        let bare = bare(part);
+        self.plain_ends.iter().any(|word| bare.ends_with(&word.0))
+    }
+
+    /// Whether a part goes on from what was said before.
+    pub(super) fn connects(&self, part: &[char]) -> bool {
+        self.connectives.iter().any(|word| part.starts_with(&word.0))
+    }
+}
+
+/// A part without quotes around it.
+fn bare(part: &[char]) -> &[char] {
+    match part {
+        ['“', inside @ .., '”'] => inside,
+        _ => part,
     }
 }
 

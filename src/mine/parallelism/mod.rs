@@ -1,16 +1,28 @@
-//! Triads (three parallel parts) and runs (four and more), at phrase and clause level.
+//! Triads (three parallel parts) and runs (four and more), at word, phrase and clause level.
 
-mod align;
+mod candidates;
+mod charset;
+mod choose;
+mod evidence;
+mod groups;
 mod label;
+mod pieces;
 mod rows;
+mod shared;
+mod skeleton;
+mod trim;
+mod words;
 
 use crate::bank::{Elsewhere, Level, Parallel, Seen, id};
-use crate::corpus::{Paragraph, Role, Speech};
+use crate::corpus::{Paragraph, Speech};
 use crate::error::Result;
 use crate::mine::mask;
 use crate::text::punctuation::canonical;
 use crate::text::span::Span;
 
+use choose::Weighed;
+pub use evidence::Evidence;
+use evidence::{Family, Row};
 pub use label::Markers;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
@@ -33,10 +45,36 @@ impl Unit {
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
     let characters: Vec<char> = text.chars().collect();
-    let mut units = rows::find(&characters, markers);
+    let mut units = in_paragraph(&characters, markers);
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
-    units.dedup();
     units
+}
+
+fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
+    let weighed = candidates::find(text, markers).into_iter().filter_map(|row| {
+        let weight = markers.weights.weigh(&evidence::gather(text, &row, markers), row.family);
+        (weight > 0.0).then_some(Weighed { row, weight })
+    });
+    choose::choose(weighed.collect()).into_iter().map(unit).collect()
+}
+
+/// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
+pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
+    let characters: Vec<char> = text.chars().collect();
+    let rows = candidates::find(&characters, markers);
+    rows.into_iter()
+        .map(|row| (row.clone(), evidence::gather(&characters, &row, markers)))
+        .map(|(row, evidence)| (unit(row.clone()), row.family as u8, evidence))
+        .collect()
+}
+
+fn unit(row: Row) -> Unit {
+    let level = match row.family {
+        Family::Words => Level::Word,
+        Family::Items => Level::Phrase,
+        Family::Clauses | Family::Groups | Family::Segments => Level::Clause,
+    };
+    Unit { level, parts: row.parts }
 }
 
 /// The parallel units of a speech as entries of a bank: triads first, runs second.
@@ -45,7 +83,7 @@ pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
 /// When the shipped word lists are broken, which a test rules out.
 pub fn mine(speech: &Speech, markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
     let (mut triads, mut runs) = (Vec::new(), Vec::new());
-    for paragraph in speech.paragraphs.iter().filter(|paragraph| !matches!(paragraph.role, Role::Heading(_))) {
+    for paragraph in &speech.paragraphs {
         for unit in find(&paragraph.text, markers) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
@@ -84,7 +122,7 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
         level: unit.level,
         function: markers.function(&parts),
         form: markers.form(&parts),
-        skeleton: align::skeleton(&parts, &joiner),
+        skeleton: skeleton::skeleton(&parts, &joiner),
         parts,
         joiner,
         count: 1,
@@ -92,5 +130,38 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
         flags,
         seen: vec![seen],
         elsewhere: Elsewhere::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
+
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let characters: Vec<char> = text.chars().collect();
+        let part = |span: &Span| characters[span.start..span.end].iter().collect::<String>();
+        let shown = |unit: Unit| unit.parts.iter().map(part).collect::<Vec<_>>().join("|");
+        find(text, &Markers::builtin().unwrap()).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn lead_ins_and_shared_objects_are_trimmed() {
+        assert_eq!(found("我们一定要做到守得住清贫、耐得住寂寞、经得起考验。"), ["守得住清贫|耐得住寂寞|经得起考验"]);
+    }
+
+    #[test]
+    fn half_width_marks_are_as_good_as_full_width_ones() {
+        let spans = |text: &str| find(text, &Markers::builtin().unwrap());
+        let text = "对群众要有感情，对工作要有热情，对事业要有激情。";
+        assert_eq!(spans(text), spans(&text.replace('，', ",")));
+        assert_eq!(spans(text).len(), 1);
+    }
+
+    #[test]
+    fn mere_lists_are_left_alone() {
+        assert_eq!(found("请省、市、县三级抓好落实。"), Vec::<String>::new());
+        assert_eq!(found("女士们、先生们、朋友们，大家好。"), Vec::<String>::new());
     }
 }

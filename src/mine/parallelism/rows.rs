@@ -1,189 +1,188 @@
-//! Rows of neighbours that could be parallel: items between 、, quoted items side by side, clauses between ，.
+//! Rows of neighbouring pieces that share something from one to the next.
 
-use crate::bank::Level;
-use crate::mine::parallelism::align::{Likeness, likeness};
-use crate::mine::parallelism::{Markers, Unit};
-use crate::text::segment;
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::pieces::{Mark, Piece};
+use crate::mine::parallelism::shared::alike;
+use crate::mine::parallelism::trim::Trimmer;
 use crate::text::span::Span;
 
-/// A part is at most so long, in characters.
-const LONGEST: usize = 60;
+/// A unit has at most so many parts.
+pub(super) const MOST: usize = 24;
 
-/// Every parallel unit of a paragraph.
-pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Unit> {
-    let finder = Finder { text, markers };
-    let mut units = Vec::new();
-    for sentence in segment::sentences(text) {
-        let clauses = segment::clauses(text, sentence);
-        units.extend(finder.clauses(&clauses));
-        for clause in &clauses {
-            units.extend(finder.items(&segment::items(text, *clause)));
-            units.extend(finder.quoted(*clause));
-        }
-    }
-    units
+// What two pieces share.
+const HEAD: u8 = 1;
+const HEAD_TWO: u8 = 2;
+const TAIL: u8 = 4;
+const TAIL_TWO: u8 = 8;
+const EQUAL: u8 = 16;
+const MIDDLE: u8 = 32;
+/// Any of them.
+const ANY: u8 = HEAD | TAIL | EQUAL | MIDDLE;
+
+/// Finds rows in a series of pieces.
+pub(super) struct Rows<'a> {
+    pub text: &'a [char],
+    pub markers: &'a Markers,
+    pub family: Family,
 }
 
-struct Finder<'a> {
-    text: &'a [char],
-    markers: &'a Markers,
-}
-
-impl Finder<'_> {
+impl Rows<'_> {
     fn part(&self, span: Span) -> &[char] {
         &self.text[span.start..span.end]
     }
 
-    /// Items between 、 of one clause.
-    fn items(&self, items: &[Span]) -> Option<Unit> {
-        if items.len() < 3 {
-            return None;
+    /// Pieces without the words that join them to the ones before.
+    pub(super) fn cores(&self, pieces: &[Piece]) -> Vec<Span> {
+        let mut cores: Vec<Span> = Vec::with_capacity(pieces.len());
+        for (at, piece) in pieces.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| self.text[cores[before].start]);
+            cores.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
         }
-        let parts = self.trimmed(items, true);
-        let views: Vec<&[char]> = parts.iter().map(|part| self.part(*part)).collect();
-        let like = likeness(&views);
-        let alike = like.head + like.tail + like.places > 0;
-        let even = like.shortest == like.longest && (3..=8).contains(&like.shortest);
-        let near = like.longest <= like.shortest * 2 + 2 && like.shortest >= 2;
-        let listed = views.iter().any(|part| {
-            let word: String = part.iter().collect();
-            self.markers.plain_lists.contains(&word)
-        });
-        let parallel = !listed && like.longest <= LONGEST && ((alike && near) || even);
-        parallel.then_some(Unit { level: Level::Phrase, parts })
+        cores
     }
 
-    /// “甲”“乙”“丙” with nothing between them.
-    fn quoted(&self, clause: Span) -> Vec<Unit> {
-        let mut units = Vec::new();
-        let mut run: Vec<Span> = Vec::new();
-        let mut at = clause.start;
-        while at < clause.end {
-            let close = (self.text[at] == '“').then(|| (at..clause.end).find(|end| self.text[*end] == '”')).flatten();
-            match close {
-                Some(close) => {
-                    run.push(Span::new(at, close + 1));
-                    at = close + 1;
-                }
-                None => {
-                    units.extend(quoted_unit(&mut run));
-                    at += 1;
-                }
-            }
-        }
-        units.extend(quoted_unit(&mut run));
-        units
-    }
-
-    /// Neighbouring clauses that are built alike; the longest row from each start.
-    fn clauses(&self, clauses: &[Span]) -> Vec<Unit> {
-        let mut units = Vec::new();
-        let mut start = 0;
-        while start + 3 <= clauses.len() {
-            let row =
-                (3..=clauses.len() - start).rev().find_map(|length| self.clause_row(&clauses[start..start + length]));
-            match row {
-                Some(unit) => {
-                    start += unit.parts.len();
-                    units.push(unit);
-                }
-                None => start += 1,
-            }
-        }
-        units
-    }
-
-    fn clause_row(&self, clauses: &[Span]) -> Option<Unit> {
-        let bare: Vec<Span> = clauses.iter().enumerate().map(|(at, span)| self.without_joining(*span, at)).collect();
-        let parts = self.trimmed(&bare, false);
-        let views: Vec<&[char]> = parts.iter().map(|part| self.part(*part)).collect();
-        let like = likeness(&views);
-        let parallel = self.clauses_alike(&views, like) && like.longest <= LONGEST && like.shortest >= 3;
-        parallel.then_some(Unit { level: Level::Clause, parts })
-    }
-
-    fn clauses_alike(&self, views: &[&[char]], like: Likeness) -> bool {
-        let near = like.longest <= like.shortest * 3 + 4;
-        let leads = views.first().and_then(|part| part.first()).is_some_and(|c| self.markers.leading.contains(*c));
-        let even = like.shortest == like.longest;
-        let anchored = like.head >= 2 || like.tail >= 2 || (like.head == 1 && leads) || (like.tail == 1 && even);
-        let middle = even && like.places >= 1;
-        near && (anchored || middle || (even && (4..=8).contains(&like.shortest)))
-    }
-
-    /// A later part without the word that joins it to the row.
-    fn without_joining(&self, span: Span, at: usize) -> Span {
-        if at == 0 {
+    /// A piece without its joining word, if it then begins as the one before does.
+    fn without_joining(&self, span: Span, head: char) -> Span {
+        let part = self.part(span);
+        if part[0] == head {
             return span;
         }
-        let part = self.part(span);
-        let word = self.markers.joining_words.iter().find(|word| {
-            let length = word.chars().count();
-            part.len() > length + 2 && part.iter().take(length).copied().eq(word.chars())
-        });
-        // The word stays when it is part of the pattern; trimming only helps a row that differs without it.
-        match word {
-            Some(word) if word.chars().count() == 1 => Span::new(span.start + 1, span.end),
-            _ => span,
-        }
+        let joined = |word: &[char]| part.starts_with(word) && part.get(word.len()) == Some(&head);
+        let word = self.markers.joining_words.iter().find(|word| joined(&word.0));
+        word.map_or(span, |word| Span::new(span.start + word.0.len(), span.end))
     }
 
-    /// The row without the lead-in of its first part and the shared object of its last. Only short items may be
-    /// cut to the length of their neighbours; clauses of one length are too often alike by chance.
-    fn trimmed(&self, row: &[Span], by_length: bool) -> Vec<Span> {
-        let mut parts = row.to_vec();
-        let inner: Vec<&[char]> = row[1..].iter().map(|part| self.part(*part)).collect();
-        parts[0] = self.without_lead_in(row[0], &inner, by_length);
-        let last = row.len() - 1;
-        let before: Vec<&[char]> = parts[..last].iter().map(|part| self.part(*part)).collect();
-        parts[last] = self.without_object(row[last], &before, by_length);
-        parts
-    }
-
-    fn without_lead_in(&self, first: Span, others: &[&[char]], by_length: bool) -> Span {
-        let body = &others[..others.len().saturating_sub(1).max(1)];
-        let like = likeness(body);
-        let head = likeness(others).head.max(if body.len() > 1 { like.head } else { 0 });
-        let part = self.part(first);
-        if head > 0 {
-            let wanted = &others[0][..head];
-            let found = (0..part.len().saturating_sub(head)).rev().find(|at| part[*at..].starts_with(wanted));
-            let found = found.filter(|at| {
-                let left = part.len() - at;
-                left * 2 + 2 >= like.shortest && left <= like.longest * 2 + 2
-            });
-            return found.map_or(first, |at| Span::new(first.start + at, first.end));
-        }
-        let tail = likeness(others).tail;
-        let even = like.shortest == like.longest && part.len() > like.shortest && like.shortest >= 2;
-        if by_length && even && (tail > 0 || like.shortest <= 8) {
-            return Span::new(first.end - like.shortest, first.end);
-        }
-        first
-    }
-
-    fn without_object(&self, last: Span, before: &[&[char]], by_length: bool) -> Span {
-        let like = likeness(before);
-        let part = self.part(last);
-        if like.tail > 0 {
-            let wanted = &before[0][before[0].len() - like.tail..];
-            let found = (1..part.len()).find(|at| part[*at..].starts_with(wanted)).map(|at| at + like.tail);
-            if let Some(end) = found.filter(|end| *end < part.len() && *end * 2 + 2 >= like.shortest) {
-                return Span::new(last.start, last.start + end);
+    /// What two neighbours share.
+    fn bond(&self, a: Span, b: Span) -> u8 {
+        let (a, b) = (self.part(a), self.part(b));
+        let mut bond = 0;
+        let (la, lb) = (a.len(), b.len());
+        if a[0] == b[0] {
+            bond |= HEAD;
+            if la > 1 && lb > 1 && a[1] == b[1] {
+                bond |= HEAD_TWO;
             }
-            return last;
         }
-        let even = like.shortest == like.longest && part.len() > like.shortest && (3..=8).contains(&like.shortest);
-        if by_length && even && part.len() <= like.shortest + 8 && like.head < like.shortest {
-            return Span::new(last.start, last.start + like.shortest);
+        if a[la - 1] == b[lb - 1] && !self.markers.weak.has(a[la - 1]) {
+            bond |= TAIL;
         }
-        last
+        if la > 1 && lb > 1 && a[la - 1] == b[lb - 1] && a[la - 2] == b[lb - 2] {
+            bond |= TAIL_TWO | TAIL;
+        }
+        if la == lb && la > 2 {
+            bond |= EQUAL;
+        }
+        if bond == 0 && la.max(lb) <= la.min(lb) * 3 {
+            let common = alike(a, b);
+            if common >= 1 && common * 5 >= la.min(lb).min(40) {
+                bond |= MIDDLE;
+            }
+        }
+        bond
+    }
+
+    /// Every row of three pieces and more.
+    pub(super) fn find(&self, pieces: &[Piece], rows: &mut Vec<Row>) {
+        if pieces.len() < 2 {
+            return;
+        }
+        let cores = self.cores(pieces);
+        let apart = |at: usize| pieces[at].after == Mark::Turn && self.family != Family::Segments;
+        let bonds: Vec<u8> = cores
+            .windows(2)
+            .enumerate()
+            .map(|(at, pair)| if apart(at) { 0 } else { self.bond(pair[0], pair[1]) })
+            .collect();
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        if self.family == Family::Items && pieces.len() >= 3 {
+            seen.push((0, pieces.len()));
+        }
+        for wanted in [HEAD_TWO, HEAD, TAIL_TWO, TAIL, EQUAL, MIDDLE | HEAD | TAIL, ANY] {
+            let mut start = 0;
+            while start < bonds.len() {
+                let end = (start..bonds.len()).find(|at| bonds[*at] & wanted == 0).unwrap_or(bonds.len());
+                if end == start {
+                    start += 1;
+                    continue;
+                }
+                for least in [Mark::Item, Mark::Full, Mark::Semicolon] {
+                    self.broken(pieces, &cores, wanted, (start, end + 1), least, &mut seen);
+                }
+                start = end + 1;
+            }
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        for (start, end) in seen {
+            if end - start <= MOST {
+                self.trimmed(pieces, &cores, start, end, rows);
+            }
+        }
+    }
+
+    /// A window of pieces, broken after the marks that are as strong as `least` and more.
+    fn broken(
+        &self,
+        pieces: &[Piece],
+        cores: &[Span],
+        wanted: u8,
+        window: (usize, usize),
+        least: Mark,
+        seen: &mut Vec<(usize, usize)>,
+    ) {
+        let mut start = window.0;
+        for at in window.0..window.1 {
+            let breaks = least > Mark::Item && pieces[at].after >= least;
+            if at + 1 == window.1 || breaks {
+                if at > start {
+                    self.stretch(pieces, cores, wanted, (start, at + 1), seen);
+                }
+                start = at + 1;
+            }
+        }
+    }
+
+    /// A window of pieces that share something, and the same with a neighbour that has it further inside.
+    fn stretch(
+        &self,
+        pieces: &[Piece],
+        cores: &[Span],
+        wanted: u8,
+        window: (usize, usize),
+        seen: &mut Vec<(usize, usize)>,
+    ) {
+        let (start, end) = window;
+        if end - start >= 3 {
+            seen.push((start, end));
+        }
+        let key = self.part(cores[start]);
+        let before =
+            start.checked_sub(1).filter(|at| pieces[*at].after != Mark::Turn || self.family == Family::Segments);
+        if let (HEAD | HEAD_TWO, Some(before)) = (wanted, before) {
+            let key = &key[..if wanted == HEAD { 1 } else { 2 }];
+            if end - before >= 3 && inside(self.part(cores[before]), key) {
+                seen.push((before, end));
+            }
+        }
+        if matches!(wanted, TAIL | TAIL_TWO) && end < cores.len() && pieces[end - 1].after != Mark::Turn {
+            let key = &key[key.len() - if wanted == TAIL { 1 } else { 2 }..];
+            if end + 1 - start >= 3 && inside(self.part(cores[end]), key) {
+                seen.push((start, end + 1));
+            }
+        }
+    }
+
+    fn trimmed(&self, pieces: &[Piece], cores: &[Span], start: usize, end: usize, rows: &mut Vec<Row>) {
+        let even = pieces[start..end - 1].windows(2).all(|pair| pair[0].after == pair[1].after);
+        let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
+        for parts in trimmer.trim(&cores[start..end]) {
+            rows.push(Row { parts, family: self.family, even });
+        }
     }
 }
 
-fn quoted_unit(run: &mut Vec<Span>) -> Option<Unit> {
-    let parts = std::mem::take(run);
-    let lengths = parts.iter().map(|part| part.len());
-    let near = lengths.clone().max().unwrap_or(0) <= lengths.min().unwrap_or(0) + 2;
-    (parts.len() >= 3 && near).then_some(Unit { level: Level::Phrase, parts })
+/// Whether `key` stands in `part`, not at its head.
+fn inside(part: &[char], key: &[char]) -> bool {
+    part.windows(key.len()).skip(1).any(|window| window == key)
 }

@@ -1,40 +1,12 @@
-//! How far parts are built alike: what they share at the head, at the tail and place by place.
+//! The pattern that parts share: 坐不住、吃不下、睡不着 is _不_、_不_、_不_.
 
-/// What a row of parts has in common, in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Likeness {
-    /// Shared by all at the head.
-    pub head: usize,
-    /// Shared by all at the tail.
-    pub tail: usize,
-    /// The shortest and the longest part.
-    pub shortest: usize,
-    pub longest: usize,
-    /// Places, counted from the head, at which all parts have the same character; head and tail included where
-    /// the parts are equally long.
-    pub places: usize,
-}
-
-/// Compares parts.
-pub(super) fn likeness(parts: &[&[char]]) -> Likeness {
-    let Some((first, rest)) = parts.split_first() else {
-        return Likeness { head: 0, tail: 0, shortest: 0, longest: 0, places: 0 };
-    };
-    let lengths = || parts.iter().map(|part| part.len());
-    let shortest = lengths().min().unwrap_or(0);
-    let same = |at: usize| rest.iter().all(|part| part[at] == first[at]);
-    let same_back = |back: usize| rest.iter().all(|part| part[part.len() - back] == first[first.len() - back]);
-    let head = (0..shortest).take_while(|at| same(*at)).count();
-    let tail = (1..=shortest - head.min(shortest)).take_while(|back| same_back(*back)).count();
-    let places = (0..shortest).filter(|at| same(*at)).count();
-    Likeness { head, tail, shortest, longest: lengths().max().unwrap_or(0), places }
-}
+use crate::mine::parallelism::shared::shared;
 
 /// The pattern that parts share: shared head and tail stand, what varies is `_`.
 pub(super) fn skeleton(parts: &[String], joiner: &str) -> String {
     let characters: Vec<Vec<char>> = parts.iter().map(|part| part.chars().collect()).collect();
     let views: Vec<&[char]> = characters.iter().map(Vec::as_slice).collect();
-    let like = likeness(&views);
+    let like = shared(&views);
     let one = |part: &&[char]| {
         if like.shortest == like.longest {
             return pattern(part, &views);

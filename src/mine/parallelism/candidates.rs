@@ -1,0 +1,128 @@
+//! Every row of a paragraph that could be parallel.
+
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::pieces::{self, Mark, Piece};
+use crate::mine::parallelism::rows::Rows;
+use crate::mine::parallelism::{groups, words};
+use crate::text::span::Span;
+
+/// A unit is at most so long, in characters.
+const LONGEST: usize = 1200;
+
+/// Rows of words, items, clauses, groups of clauses and segments.
+pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
+    let pairs = pieces::pairs(text);
+    let mut rows = Vec::new();
+    let mut stretches = vec![Span::new(0, text.len())];
+    while let Some(stretch) = stretches.pop() {
+        let mut pieces = pieces::cut(text, stretch, &pairs);
+        stretches.append(&mut pieces.inner);
+        Search { text, markers, atoms: pieces.atoms }.all(&mut rows);
+    }
+    rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
+    rows.sort_by(|a, b| (&a.parts, a.family).cmp(&(&b.parts, b.family)));
+    rows.dedup_by(|a, b| a.parts == b.parts);
+    rows
+}
+
+struct Search<'a> {
+    text: &'a [char],
+    markers: &'a Markers,
+    atoms: Vec<Piece>,
+}
+
+impl Search<'_> {
+    fn all(&self, rows: &mut Vec<Row>) {
+        words::find(self.text, &self.atoms, self.markers, rows);
+        self.items(rows);
+        let clauses = pieces::join(&self.atoms, Mark::Clause);
+        let segments = pieces::join(&clauses, Mark::Semicolon);
+        let finder = self.rows(Family::Clauses);
+        finder.find(&clauses, rows);
+        groups::find(self.text, &clauses, &finder.cores(&clauses), rows);
+        if segments.len() < clauses.len() {
+            let finder = self.rows(Family::Segments);
+            self.segments(&segments, &clauses, rows);
+            groups::find(self.text, &segments, &finder.cores(&segments), rows);
+        }
+        let sentences = pieces::join(&segments, Mark::Full);
+        if sentences.len() < segments.len() {
+            self.segments(&sentences, &clauses, rows);
+        }
+    }
+
+    fn rows(&self, family: Family) -> Rows<'_> {
+        Rows { text: self.text, markers: self.markers, family }
+    }
+
+    /// Series of atoms with 、 between them, with and without a conjunction taken as one; then those with 、 and ，.
+    fn items(&self, rows: &mut Vec<Row>) {
+        let finder = self.rows(Family::Items);
+        for series in self.atoms.split_inclusive(|atom| atom.after != Mark::Item).filter(|series| series.len() > 1) {
+            finder.find(series, rows);
+            if let Some(split) = self.split_last(series) {
+                finder.find(&split, rows);
+            }
+        }
+        let mixed = self.atoms.split_inclusive(|atom| atom.after > Mark::Clause).filter(|series| series.len() > 2);
+        for series in mixed {
+            let items = series.iter().filter(|atom| atom.after == Mark::Item).count();
+            if items > 0 && items + 1 < series.len() {
+                self.rows(Family::Clauses).find(series, rows);
+            }
+        }
+    }
+
+    /// The last item cut at a conjunction: 思想麻痹、思想动摇甚至思想抛锚.
+    fn split_last(&self, series: &[Piece]) -> Option<Vec<Piece>> {
+        let last = series.last()?;
+        let part = &self.text[last.span.start..last.span.end];
+        let place = |word: &[char]| {
+            let at = part.windows(word.len()).position(|window| window == word)?;
+            (at >= 2 && part.len() >= at + word.len() + 2).then_some((at, word.len()))
+        };
+        let (at, length) = self.markers.conjunctions.iter().find_map(|word| place(&word.0))?;
+        let middle = last.span.start + at;
+        let mut split = series[..series.len() - 1].to_vec();
+        split.push(Piece { span: Span::new(last.span.start, middle), after: Mark::Item });
+        split.push(Piece { span: Span::new(middle + length, last.span.end), after: last.after });
+        Some(split)
+    }
+
+    /// Series of segments; the first may begin, and the last end, at one of its clauses.
+    fn segments(&self, segments: &[Piece], clauses: &[Piece], rows: &mut Vec<Row>) {
+        let mut found = Vec::new();
+        self.rows(Family::Segments).find(segments, &mut found);
+        for row in found {
+            self.fold(row, clauses, rows);
+        }
+    }
+
+    fn fold(&self, row: Row, clauses: &[Piece], rows: &mut Vec<Row>) {
+        let last = row.parts.len() - 1;
+        let folds = |part: Span| self.markers.folds(&self.text[part.start..part.end]);
+        let middle = folds(row.parts[1]);
+        let starts = clauses
+            .iter()
+            .map(|clause| clause.span.start)
+            .filter(|at| row.parts[0].start < *at && *at < row.parts[0].end);
+        let ends = clauses
+            .iter()
+            .map(|clause| clause.span.end)
+            .filter(|at| row.parts[last].start < *at && *at < row.parts[last].end);
+        let (starts, ends): (Vec<usize>, Vec<usize>) = (starts.collect(), ends.collect());
+        let start = (starts.len() >= middle).then(|| starts[starts.len() - middle]);
+        let end = (ends.len() >= middle).then(|| ends[middle - 1]);
+        for (start, end) in [(start, None), (None, end), (start, end)] {
+            if start.is_none() && end.is_none() {
+                continue;
+            }
+            let mut folded = row.clone();
+            folded.parts[0].start = start.unwrap_or(row.parts[0].start);
+            folded.parts[last].end = end.unwrap_or(row.parts[last].end);
+            rows.push(folded);
+        }
+        rows.push(row);
+    }
+}

@@ -1,0 +1,37 @@
+//! A set of characters that is asked millions of times.
+
+use serde::{Deserialize, Deserializer};
+
+const PLANE: usize = 0x1_0000;
+
+/// Characters of the basic plane; in YAML they are written in a row.
+#[derive(Clone)]
+pub(super) struct CharSet(Vec<u64>);
+
+impl CharSet {
+    pub(super) fn new(characters: &str) -> Self {
+        let mut bits = vec![0_u64; PLANE / 64];
+        for at in characters.chars().filter(|c| !c.is_whitespace()).map(|c| c as usize).filter(|at| *at < PLANE) {
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        Self(bits)
+    }
+
+    pub(super) fn has(&self, c: char) -> bool {
+        let at = c as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
+impl std::fmt::Debug for CharSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let held: u32 = self.0.iter().map(|bits| bits.count_ones()).sum();
+        write!(f, "CharSet({held})")
+    }
+}
+
+impl<'de> Deserialize<'de> for CharSet {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|characters| Self::new(&characters))
+    }
+}

@@ -1,0 +1,87 @@
+//! Rows whose parts hold several pieces each: 没有阳光，就没有温暖，没有雨露，就没有五谷，没有水，就没有生命.
+
+use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::pieces::{Mark, Piece};
+use crate::mine::parallelism::rows::MOST;
+use crate::mine::parallelism::shared::alike;
+use crate::text::span::Span;
+
+/// A part holds at most so many pieces.
+const WIDEST: usize = 5;
+
+/// Every row of groups of pieces.
+pub(super) fn find(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) {
+    for stride in 2..=4 {
+        regular(text, pieces, cores, stride, rows);
+    }
+    chains(text, pieces, cores, rows);
+}
+
+/// Groups of the same number of pieces.
+fn regular(text: &[char], pieces: &[Piece], cores: &[Span], stride: usize, rows: &mut Vec<Row>) {
+    let bonded = |at: usize| {
+        bonded(&text[cores[at].start..cores[at].end], &text[cores[at + stride].start..cores[at + stride].end])
+    };
+    for offset in 0..stride {
+        let mut start = offset;
+        while start + stride * 2 < cores.len() {
+            let mut end = start;
+            while end + stride < cores.len() && bonded(end) {
+                end += stride;
+            }
+            let parts = (end - start) / stride + 1;
+            if (3..=MOST).contains(&parts) {
+                let places: Vec<usize> = (0..parts).map(|part| start + part * stride).collect();
+                rows.extend(row(text, pieces, cores, &places, stride));
+            }
+            start = end.max(start + stride);
+        }
+    }
+}
+
+fn bonded(a: &[char], b: &[char]) -> bool {
+    if a[0] == b[0] || (a.len() == b.len() && a.len() > 3) {
+        return true;
+    }
+    let common = alike(a, b);
+    common >= 2 && common * 4 >= a.len().min(b.len()).min(40)
+}
+
+/// Groups that begin with the same two characters, however many pieces they hold.
+fn chains(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) {
+    let key = |at: usize| text.get(cores[at].start..(cores[at].start + 2).min(cores[at].end));
+    let next = |at: usize| (at + 1..(at + 1 + WIDEST).min(cores.len())).find(|other| key(*other) == key(at));
+    let mut followed = vec![false; cores.len()];
+    for start in 0..cores.len() {
+        if followed[start] {
+            continue;
+        }
+        let mut places = vec![start];
+        while let Some(place) = places.last().and_then(|last| next(*last)) {
+            followed[place] = true;
+            places.push(place);
+        }
+        let gaps: Vec<usize> = places.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        if (3..=MOST).contains(&places.len()) && gaps.iter().any(|gap| *gap > 1) {
+            let width = gaps.iter().copied().max().unwrap_or(1);
+            rows.extend(row(text, pieces, cores, &places, width));
+            rows.extend(row(text, pieces, cores, &places, gaps[gaps.len() - 1]));
+        }
+    }
+}
+
+/// The row of groups that begin at `places`; the last one holds up to `width` pieces.
+fn row(text: &[char], pieces: &[Piece], cores: &[Span], places: &[usize], width: usize) -> Option<Row> {
+    let last = *places.last()?;
+    let mut end = last;
+    while end + 1 < cores.len() && end + 1 < last + width && pieces[end].after < Mark::Semicolon {
+        end += 1;
+    }
+    let mut parts: Vec<Span> =
+        places.windows(2).map(|pair| Span::new(cores[pair[0]].start, pieces[pair[1] - 1].span.end)).collect();
+    parts.push(Span::new(cores[last].start, pieces[end].span.end));
+    let marks: Vec<Mark> = places[1..].iter().map(|place| pieces[place - 1].after).collect();
+    let even = marks.windows(2).all(|pair| pair[0] == pair[1]);
+    let sound = parts.iter().all(|part| !part.is_empty() && part.end <= text.len());
+    sound.then_some(Row { parts, family: Family::Groups, even })
+}

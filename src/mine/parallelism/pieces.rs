@@ -1,0 +1,132 @@
+//! A paragraph cut at its marks: atoms between any two marks, clauses, and segments that end in ； or 。; what stands
+//! between quotes or brackets is one with the atom around it, and is cut on its own as well.
+
+use crate::text::punctuation::closing;
+use crate::text::span::Span;
+
+/// A quotation longer than this, in characters, hides no marks.
+const FAR: usize = 160;
+
+/// What ends a piece; the later, the stronger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// 、 or the seam between two quotations.
+    Item,
+    /// ，
+    Clause,
+    /// ： or ——
+    Turn,
+    /// ；
+    Semicolon,
+    /// 。 and the like, and the end of the text.
+    Full,
+}
+
+/// A stretch of text and the mark after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub span: Span,
+    pub after: Mark,
+}
+
+/// The pieces of one stretch of text.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    pub atoms: Vec<Piece>,
+    /// Insides of quotations and brackets, cut on their own.
+    pub inner: Vec<Span>,
+}
+
+/// The mark that a character is.
+fn mark(c: char) -> Option<Mark> {
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return None;
+    }
+    Some(match c {
+        '、' => Mark::Item,
+        '，' | ',' => Mark::Clause,
+        '：' | ':' | '—' => Mark::Turn,
+        '；' | ';' | '…' | '·' => Mark::Semicolon,
+        '。' | '！' | '？' | '!' | '?' | '\n' => Mark::Full,
+        _ => return None,
+    })
+}
+
+/// The pairs of quotes and brackets, by their opening place.
+pub(super) fn pairs(text: &[char]) -> Vec<(usize, usize)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut found = Vec::new();
+    for (at, c) in text.iter().enumerate().filter(|(_, c)| !('\u{4e00}'..='\u{9fff}').contains(*c)) {
+        if let Some(close) = closing(*c) {
+            open.push((at, close));
+        } else if matches!(c, '”' | '’' | '》' | '）' | ')' | '】') {
+            // Marks opened in between and never closed are given up.
+            let near = open.iter().rev().take(4).position(|(_, close)| close == c);
+            if let Some(back) = near {
+                open.truncate(open.len() - back);
+                if let Some((start, _)) = open.pop().filter(|(start, _)| at - start <= FAR) {
+                    found.push((start, at));
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Cuts a stretch of text at its marks.
+pub(super) fn cut(text: &[char], within: Span, pairs: &[(usize, usize)]) -> Pieces {
+    let mut pieces = Pieces::default();
+    let mut pair = pairs.partition_point(|(open, _)| *open < within.start);
+    let (mut start, mut at) = (within.start, within.start);
+    while at < within.end {
+        let c = text[at];
+        while pairs.get(pair).is_some_and(|(open, _)| *open < at) {
+            pair += 1;
+        }
+        if let Some(&(_, close)) = pairs.get(pair).filter(|(open, close)| *open == at && *close < within.end) {
+            if c != '《' {
+                pieces.inner.push(Span::new(at + 1, close));
+            }
+            at = close + 1;
+            let seam = c == '“' && text.get(at) == Some(&'“');
+            let ended = mark(text[close - 1]) == Some(Mark::Full);
+            if seam || ended {
+                pieces.push(start, at, if ended { Mark::Full } else { Mark::Item });
+                start = at;
+            }
+            continue;
+        }
+        if let Some(mark) = mark(c) {
+            pieces.push(start, at, mark);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    pieces.push(start, within.end, Mark::Full);
+    pieces
+}
+
+impl Pieces {
+    fn push(&mut self, start: usize, end: usize, after: Mark) {
+        if end > start {
+            self.atoms.push(Piece { span: Span::new(start, end), after });
+        } else if let Some(last) = self.atoms.last_mut() {
+            last.after = last.after.max(after);
+        }
+    }
+}
+
+/// Joins pieces until one ends in a mark at least as strong as `least`.
+pub(super) fn join(pieces: &[Piece], least: Mark) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        match joined.last_mut().filter(|_| open) {
+            Some(last) => *last = Piece { span: Span::new(last.span.start, piece.span.end), after: piece.after },
+            None => joined.push(*piece),
+        }
+        open = piece.after < least;
+    }
+    joined
+}

@@ -1,0 +1,110 @@
+//! Where the first part of a row begins after its lead-in, and where the last ends before a shared object.
+
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::shared::shared;
+use crate::text::span::Span;
+
+/// So many places for each edge are weighed.
+const CHOICES: usize = 4;
+
+/// Finds the places where a row could begin and end.
+pub(super) struct Trimmer<'a> {
+    pub text: &'a [char],
+    pub markers: &'a Markers,
+    /// Whether the length of the other parts may tell.
+    pub by_length: bool,
+}
+
+impl Trimmer<'_> {
+    fn part(&self, span: Span) -> &[char] {
+        &self.text[span.start..span.end]
+    }
+
+    /// The row as it stands, and with every likely beginning and end.
+    pub(super) fn trim(&self, row: &[Span]) -> Vec<Vec<Span>> {
+        let last = row.len() - 1;
+        let starts = self.starts(row[0], &row[1..]);
+        let ends = self.ends(row[last], &row[..last]);
+        let mut found = Vec::with_capacity(starts.len() * ends.len());
+        for start in &starts {
+            for end in &ends {
+                let mut parts = row.to_vec();
+                parts[0].start = *start;
+                parts[last].end = *end;
+                if parts[0].start < parts[0].end && parts[last].start < parts[last].end {
+                    found.push(parts);
+                }
+            }
+        }
+        found
+    }
+
+    fn starts(&self, first: Span, rest: &[Span]) -> Vec<usize> {
+        let mut starts = vec![first.start];
+        let part = self.part(first);
+        let views: Vec<&[char]> = rest.iter().map(|span| self.part(*span)).collect();
+        let inner = &views[..(views.len() - 1).max(1)];
+        let like = shared(inner);
+        let all = shared(&views);
+        let mean = inner.iter().map(|part| part.len()).sum::<usize>() / inner.len();
+        let head = if all.head > 0 {
+            all.head
+        } else if inner.len() > 1 {
+            like.head
+        } else {
+            0
+        };
+        if head > 0 {
+            for length in [head.min(4), 1] {
+                let key = &views[0][..length];
+                let places = (1..part.len().saturating_sub(length)).filter(|at| part[*at..].starts_with(key));
+                let near = places.min_by_key(|at| (part.len() - at).abs_diff(mean));
+                push(&mut starts, near.map(|at| first.start + at));
+            }
+        }
+        if self.by_length && like.shortest == like.longest && part.len() > like.shortest && like.shortest > 1 {
+            push(&mut starts, Some(first.end - like.shortest));
+        }
+        let lead = |word: &[char]| {
+            let found = part.windows(word.len()).rposition(|window| window == word).map(|at| at + word.len());
+            found.filter(|at| part.len() >= at + 2 && (part.len() - at) * 2 >= mean)
+        };
+        let after = self.markers.lead_ins.iter().filter_map(|word| lead(&word.0));
+        push(&mut starts, after.min_by_key(|at| (part.len() - at).abs_diff(mean)).map(|at| first.start + at));
+        starts
+    }
+
+    fn ends(&self, last: Span, before: &[Span]) -> Vec<usize> {
+        let mut ends = vec![last.end];
+        let part = self.part(last);
+        let views: Vec<&[char]> = before.iter().map(|span| self.part(*span)).collect();
+        let inner = &views[usize::from(views.len() > 1)..];
+        let like = shared(&views);
+        let near = shared(inner);
+        let mean = inner.iter().map(|part| part.len()).sum::<usize>() / inner.len();
+        if like.tail > 0 {
+            for length in [like.tail.min(4), 1] {
+                let key = &views[0][views[0].len() - length..];
+                let places = (1..part.len()).filter(|at| part[..*at].ends_with(key));
+                let best = places.min_by_key(|at| at.abs_diff(mean));
+                push(&mut ends, best.map(|at| last.start + at));
+            }
+        }
+        if self.by_length && near.shortest == near.longest && part.len() > near.shortest && near.shortest > 1 {
+            push(&mut ends, Some(last.start + near.shortest));
+        }
+        let stop = |word: &[char]| {
+            let found = part.windows(word.len()).position(|window| window == word);
+            found.filter(|at| *at >= 2 && at * 2 >= mean)
+        };
+        let stops = self.markers.ends.iter().filter_map(|word| stop(&word.0));
+        push(&mut ends, stops.min_by_key(|at| at.abs_diff(mean)).map(|at| last.start + at));
+        ends
+    }
+}
+
+fn push(places: &mut Vec<usize>, place: Option<usize>) {
+    if let Some(place) = place.filter(|place| !places.contains(place) && places.len() < CHOICES) {
+        places.push(place);
+    }
+}

@@ -1,0 +1,118 @@
+//! Parallel words inside a string without marks: 走深走实走心, 政治性时代性原则性, 不忠不孝不仁不义, 学懂弄通悟透.
+
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::pieces::{Mark, Piece};
+use crate::text::span::Span;
+
+/// How long a part is, in characters.
+const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Every row of words in the atoms.
+pub(super) fn find(text: &[char], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
+    for atom in atoms {
+        if atom.span.len() >= 6 {
+            periods(text, atom.span, markers, rows);
+            results(text, atom.span, markers, rows);
+            refrains(text, atom.span, rows);
+        }
+    }
+    doubles(text, atoms, rows);
+}
+
+fn is_word(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// A character that comes back at even steps.
+fn periods(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
+    for period in PERIODS {
+        let mut at = atom.start;
+        while at + period * 2 < atom.end {
+            let c = text[at];
+            if c != text[at + period] || c != text[at + period * 2] || markers.weak.has(c) || !is_word(c) {
+                at += 1;
+                continue;
+            }
+            let mut end = at + period * 2;
+            while end + period < atom.end && text[end + period] == c {
+                end += period;
+            }
+            let parts = (end - at) / period + 1;
+            // The character that comes back leads its part, ends it or stands within.
+            for before in 0..period {
+                let Some(start) = at.checked_sub(before).filter(|start| *start >= atom.start) else { break };
+                if start + parts * period <= atom.end {
+                    rows.push(even_row(start, period, parts));
+                }
+            }
+            at += 1;
+        }
+    }
+}
+
+fn even_row(start: usize, period: usize, parts: usize) -> Row {
+    let part = |number: usize| Span::new(start + number * period, start + (number + 1) * period);
+    Row { parts: (0..parts).map(part).collect(), family: Family::Words, even: true }
+}
+
+/// Verbs each with what comes of it.
+fn results(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
+    let result = |at: usize| markers.complements.has(text[at + 1]) && !markers.complements.has(text[at]);
+    let mut at = atom.start;
+    while at + 6 <= atom.end {
+        let parts = (0..).take_while(|part| at + part * 2 + 2 <= atom.end && result(at + part * 2)).count();
+        if parts >= 3 {
+            rows.push(even_row(at, 2, parts));
+        }
+        at += (parts * 2).max(1);
+    }
+}
+
+/// Two characters said three times: 你开会我开会大家都开会.
+fn refrains(text: &[char], atom: Span, rows: &mut Vec<Row>) {
+    if !(8..=40).contains(&atom.len()) {
+        return;
+    }
+    for at in atom.start..atom.end - 6 {
+        let key = [text[at], text[at + 1]];
+        if !key.iter().all(|c| is_word(*c)) || key[0] == key[1] {
+            continue;
+        }
+        let places: Vec<usize> = (at..atom.end - 1).filter(|place| text[*place..].starts_with(&key)).collect();
+        if places.len() < 3 || places.windows(2).any(|pair| !(3..=10).contains(&(pair[1] - pair[0]))) {
+            continue;
+        }
+        let ends = |place: usize| place + 2;
+        if ends(places[places.len() - 1]) == atom.end {
+            let mut starts = vec![atom.start];
+            starts.extend(places[..places.len() - 1].iter().map(|place| ends(*place)));
+            let parts = starts.iter().zip(&places).map(|(start, place)| Span::new(*start, ends(*place))).collect();
+            rows.push(Row { parts, family: Family::Words, even: true });
+        }
+        if at == atom.start || !rows.last().is_some_and(|row| row.parts[0].start <= at && at < row.parts[0].end) {
+            let mut ends: Vec<usize> = places[1..].to_vec();
+            let width = places[places.len() - 1] - places[places.len() - 2];
+            ends.push((places[places.len() - 1] + width).min(atom.end));
+            let parts = places.iter().zip(&ends).map(|(start, end)| Span::new(*start, *end)).collect();
+            rows.push(Row { parts, family: Family::Words, even: true });
+        }
+    }
+}
+
+/// Four characters with one said twice, and four more with the same: 落地落实、落小落细; four parts in two pieces.
+fn doubles(text: &[char], atoms: &[Piece], rows: &mut Vec<Row>) {
+    let double = |start: usize| {
+        let part = &text[start..start + 4];
+        ((part[0] == part[2]) != (part[1] == part[3]))
+            .then(|| if part[0] == part[2] { (0, part[0]) } else { (1, part[1]) })
+    };
+    for pair in atoms.windows(2).filter(|pair| pair.iter().all(|piece| piece.span.len() >= 4)) {
+        let (a, b) = (pair[0].span.end - 4, pair[1].span.start);
+        if pair[0].after <= Mark::Clause && double(a).is_some() && double(a) == double(b) {
+            let halves =
+                [a, b].into_iter().flat_map(|start| [Span::new(start, start + 2), Span::new(start + 2, start + 4)]);
+            rows.push(Row { parts: halves.collect(), family: Family::Words, even: false });
+        }
+    }
+}

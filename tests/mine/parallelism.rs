@@ -1,0 +1,79 @@
+//! Parallel units in a text marked by hand: each phenomenon with cases for and against.
+
+use speechwright::mine::parallelism::{Markers, Unit, find};
+
+const MARKED: &str = include_str!("parallelism_marked.txt");
+
+/// A line and the units it should hold, as `part|part|part`.
+struct Case {
+    text: &'static str,
+    wanted: Vec<&'static str>,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in MARKED.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match (line.strip_prefix("= "), cases.last_mut()) {
+            (Some(unit), Some(case)) => case.wanted.push(unit),
+            _ => cases.push(Case { text: line, wanted: Vec::new() }),
+        }
+    }
+    cases
+}
+
+fn parts(text: &[char], unit: &Unit) -> Vec<String> {
+    unit.parts.iter().map(|part| text[part.start..part.end].iter().collect()).collect()
+}
+
+/// The unit where it stands, its parts in brackets.
+fn shown(text: &[char], unit: &Unit, markers: &Markers) -> String {
+    let mut line = String::new();
+    let mut at = unit.span().start;
+    for part in &unit.parts {
+        line.extend(&text[at..part.start]);
+        line.push('[');
+        line.extend(&text[part.start..part.end]);
+        line.push(']');
+        at = part.end;
+    }
+    let parts = parts(text, unit);
+    format!("    {line}  {:?} {:?} {:?}", unit.level, markers.function(&parts), markers.form(&parts))
+}
+
+#[test]
+fn units_of_the_marked_text() {
+    let markers = Markers::builtin().unwrap();
+    let mut lines = Vec::new();
+    for line in MARKED.lines().filter(|line| !line.is_empty() && !line.starts_with("= ")) {
+        lines.push(line.to_owned());
+        if !line.starts_with('#') {
+            let text: Vec<char> = line.chars().collect();
+            lines.extend(find(line, &markers).iter().map(|unit| shown(&text, unit, &markers)));
+        }
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
+fn most_of_what_is_marked_is_found_and_little_else() {
+    let markers = Markers::builtin().unwrap();
+    let (mut right, mut wanted, mut mined) = (0, 0, 0);
+    for case in cases() {
+        let text: Vec<char> = case.text.chars().collect();
+        let found: Vec<String> = find(case.text, &markers).iter().map(|unit| parts(&text, unit).join("|")).collect();
+        wanted += case.wanted.len();
+        mined += found.len();
+        right += case.wanted.iter().filter(|unit| found.iter().any(|other| other == *unit)).count();
+    }
+    assert!(right * 100 >= wanted * 90, "found {right} of {wanted}");
+    assert!(right * 100 >= mined * 88, "{right} right of {mined}");
+}
+
+#[test]
+fn half_width_marks_are_as_good_as_full_width_ones() {
+    let markers = Markers::builtin().unwrap();
+    for case in cases() {
+        let half = case.text.replace('，', ",").replace('；', ";").replace('：', ":");
+        assert_eq!(find(case.text, &markers), find(&half, &markers), "{}", case.text);
+    }
+}
