@@ -135,8 +135,6 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
-
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
