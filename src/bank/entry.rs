@@ -18,6 +18,8 @@ pub trait Entry: Clone {
     fn terms(&self) -> &[String];
     /// What keeps it out of drafts; quotations have none.
     fn flags(&self) -> &[String];
+    /// About how many bytes of memory it takes.
+    fn weight(&self) -> usize;
     /// Sets where and how often it was seen.
     fn sight(&mut self, count: u64, seen: Vec<Seen>, elsewhere: Elsewhere);
     /// Unites terms and flags; of two labels or spellings the smaller stays.
@@ -25,7 +27,7 @@ pub trait Entry: Clone {
 }
 
 macro_rules! entry {
-    ($kind:ty, $terms:expr, $flags:expr, |$one:ident, $other:ident| $unite:block) => {
+    ($kind:ty, $weight:expr, $terms:expr, $flags:expr, |$one:ident, $other:ident| $unite:block) => {
         impl Entry for $kind {
             fn id(&self) -> &str {
                 &self.id
@@ -47,6 +49,12 @@ macro_rules! entry {
                 let flags: fn(&Self) -> &[String] = $flags;
                 flags(self)
             }
+            fn weight(&self) -> usize {
+                let weight: fn(&Self) -> usize = $weight;
+                let seen: usize = self.seen.iter().map(|seen| 96 + 16 * seen.parts.len()).sum();
+                let words: usize = self.terms().iter().chain(self.flags()).map(|word| text(word)).sum();
+                size_of::<Self>() + text(&self.id) + weight(self) + words + seen + 56 * self.elsewhere.len()
+            }
             fn sight(&mut self, count: u64, seen: Vec<Seen>, elsewhere: Elsewhere) {
                 (self.count, self.seen, self.elsewhere) = (count, seen, elsewhere);
             }
@@ -58,32 +66,44 @@ macro_rules! entry {
     };
 }
 
-entry!(Phrase, |one| &one.terms, |one| &one.flags, |one, other| {
+entry!(Phrase, |one| text(&one.text), |one| &one.terms, |one| &one.flags, |one, other| {
     union(&mut one.terms, other.terms);
     union(&mut one.flags, other.flags);
     lower(&mut one.does, other.does);
     lower(&mut one.text, other.text);
 });
-entry!(Parallel, |one| &one.terms, |one| &one.flags, |one, other| {
-    union(&mut one.terms, other.terms);
-    union(&mut one.flags, other.flags);
-    lower(&mut one.level, other.level);
-    lower(&mut one.function, other.function);
-    one.form = one.form.into_iter().chain(other.form).min();
-    if (&other.parts, &other.joiner, &other.skeleton) < (&one.parts, &one.joiner, &one.skeleton) {
-        (one.parts, one.joiner, one.skeleton) = (other.parts, other.joiner, other.skeleton);
+entry!(
+    Parallel,
+    |one| texts(&one.parts) + text(&one.joiner) + text(&one.skeleton),
+    |one| &one.terms,
+    |one| &one.flags,
+    |one, other| {
+        union(&mut one.terms, other.terms);
+        union(&mut one.flags, other.flags);
+        lower(&mut one.level, other.level);
+        lower(&mut one.function, other.function);
+        one.form = one.form.into_iter().chain(other.form).min();
+        if (&other.parts, &other.joiner, &other.skeleton) < (&one.parts, &one.joiner, &one.skeleton) {
+            (one.parts, one.joiner, one.skeleton) = (other.parts, other.joiner, other.skeleton);
+        }
     }
-});
-entry!(HeadingFamily, |one| &one.terms, |one| &one.flags, |one, other| {
-    union(&mut one.terms, other.terms);
-    union(&mut one.flags, other.flags);
-    lower(&mut one.level, other.level);
-    lower(&mut one.marker, other.marker);
-    if (&other.members, &other.skeleton) < (&one.members, &one.skeleton) {
-        (one.members, one.skeleton) = (other.members, other.skeleton);
+);
+entry!(
+    HeadingFamily,
+    |one| texts(&one.members) + text(&one.marker) + text(&one.skeleton),
+    |one| &one.terms,
+    |one| &one.flags,
+    |one, other| {
+        union(&mut one.terms, other.terms);
+        union(&mut one.flags, other.flags);
+        lower(&mut one.level, other.level);
+        lower(&mut one.marker, other.marker);
+        if (&other.members, &other.skeleton) < (&one.members, &one.skeleton) {
+            (one.members, one.skeleton) = (other.members, other.skeleton);
+        }
     }
-});
-entry!(Point, |one| &one.terms, |one| &one.flags, |one, other| {
+);
+entry!(Point, |one| text(&one.head) + texts(&one.develop), |one| &one.terms, |one| &one.flags, |one, other| {
     union(&mut one.terms, other.terms);
     union(&mut one.flags, other.flags);
     lower(&mut one.function, other.function);
@@ -91,7 +111,7 @@ entry!(Point, |one| &one.terms, |one| &one.flags, |one, other| {
         (one.head, one.develop) = (other.head, other.develop);
     }
 });
-entry!(Quotation, |_| &[], |_| &[], |one, other| {
+entry!(Quotation, |one| text(&one.text) + text(&one.speaker), |_| &[], |_| &[], |one, other| {
     lower(&mut one.text, other.text);
     lower(&mut one.speaker, other.speaker);
 });
@@ -107,4 +127,13 @@ fn lower<T: Ord>(one: &mut T, other: T) {
     if other < *one {
         *one = other;
     }
+}
+
+/// Bytes of a string and of what the allocator adds.
+fn text(text: &str) -> usize {
+    text.len() + 16
+}
+
+fn texts(texts: &[String]) -> usize {
+    texts.iter().map(|one| size_of::<String>() + text(one)).sum()
 }

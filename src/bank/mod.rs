@@ -3,10 +3,15 @@
 pub mod build;
 mod builtin;
 pub mod entry;
+pub mod gather;
 pub mod id;
+pub mod kind;
 pub mod merge;
+pub mod read;
 pub mod schema;
 pub mod sighting;
+pub mod spill;
+pub mod write;
 mod yaml;
 
 pub use schema::{

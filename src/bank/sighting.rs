@@ -83,6 +83,9 @@ pub fn join<E: Entry>(one: &mut E, other: E) {
 
 /// Puts an entry's sightings in order: places sorted, the count as great as they tell.
 pub fn tidy<E: Entry>(entry: &mut E) {
+    if plain(entry) {
+        return;
+    }
     let sightings = told(entry);
     tell(entry, sightings);
 }
@@ -111,6 +114,13 @@ pub fn forget<E: Entry>(entry: &mut E, lost: impl Fn(&str) -> bool) {
         sightings.iter_mut().filter(|(source, _)| lost(source)).for_each(|(_, known)| known.places.clear());
         tell(entry, sightings);
     }
+}
+
+/// Whether all sightings are in `seen`, in order, as with nearly all entries.
+fn plain<E: Entry>(entry: &E) -> bool {
+    let seen = entry.seen();
+    let all = entry.elsewhere().is_empty() && entry.count() == seen.len() as u64;
+    all && seen.len() <= PLACES && seen.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// Whether the first list of places is the smaller; one that goes on where the other ends is.

@@ -3,8 +3,14 @@
 use std::path::Path;
 
 use crate::bank::merge::tidy;
+use crate::bank::read;
 use crate::bank::schema::{PhraseBank, SCHEMA};
 use crate::error::{Error, Result};
+
+/// From so many bytes on a bank is read in pieces.
+const LARGE: usize = 1 << 20;
+/// From so many bytes on a bank is not read as a whole, which would take several times as much memory.
+const HUGE: usize = 1 << 26;
 
 impl PhraseBank {
     /// A bank without entries.
@@ -29,12 +35,17 @@ impl PhraseBank {
     /// # Errors
     /// When it is no bank of this schema; the error names the line.
     pub fn from_yaml(text: &str, path: &Path) -> Result<Self> {
-        let hint = "语料库由 speechwright mine 生成，各项见 phrasebank/README.md";
-        let bank: Self = serde_yaml::from_str(text).map_err(|error| Error::yaml(&error, 0).at(path).hint(hint))?;
-        if bank.schema != SCHEMA {
-            let cause = format!("语料库的 schema 是 {}，这个版本只认 {SCHEMA}", bank.schema);
-            return Err(Error::new(cause).at(path).hint("用 speechwright mine 重新生成"));
+        if text.len() < LARGE {
+            return Self::at_once(text, path);
         }
+        // Where the pieces do not come out, the whole decides; of a file that is too large for that, the piece.
+        read::whole(text, path).or_else(|error| if text.len() < HUGE { Self::at_once(text, path) } else { Err(error) })
+    }
+
+    fn at_once(text: &str, path: &Path) -> Result<Self> {
+        let bank: Self =
+            serde_yaml::from_str(text).map_err(|error| Error::yaml(&error, 0).at(path).hint(read::HINT))?;
+        read::schema(&bank).map_err(|error| error.at(path))?;
         Ok(bank)
     }
 

@@ -1,16 +1,21 @@
 //! `speechwright bank`: building, merging, checking and counting banks.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::bank::build::{Overlay, build};
-use crate::bank::{PhraseBank, merge};
+use crate::bank::gather::{Gatherer, Summary};
+use crate::bank::{PhraseBank, read};
 use crate::cli::{input, output};
 use crate::error::{Error, Result};
+
+/// Files from so many bytes on are read in pieces.
+const LARGE: u64 = 1 << 20;
 
 /// What `bank` takes.
 #[derive(Debug, ClapArgs)]
@@ -44,6 +49,9 @@ enum Command {
         /// 写到哪个文件
         #[arg(short, long, value_name = "文件")]
         output: PathBuf,
+        /// 见过不到这么多次的条目不要
+        #[arg(long, value_name = "次数", default_value_t = 1)]
+        min_count: u64,
         /// 覆盖已有的输出文件
         #[arg(long)]
         force: bool,
@@ -74,13 +82,9 @@ pub fn run(args: &Args) -> Result<ExitCode> {
             let bank = build(&load(mined)?, &decided).map_err(|error| error.at(overlay))?;
             output::write(output, bank.to_yaml()?.as_bytes(), *force)?;
         }
-        Command::Merge { banks, output, force } => {
+        Command::Merge { banks, output, min_count, force } => {
             output::ready(output, *force)?;
-            let mut whole = PhraseBank::empty();
-            for path in banks {
-                merge::merge(&mut whole, &load(path)?);
-            }
-            output::write(output, whole.to_yaml()?.as_bytes(), *force)?;
+            merge(banks, output, *min_count, *force)?;
         }
         Command::Check { bank } => {
             let checked = load_or_builtin(bank.as_deref())?;
@@ -89,6 +93,40 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         Command::Stats { bank } => show(&stats(&load_or_builtin(bank.as_deref())?))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Merges banks that need not fit into memory.
+fn merge(banks: &[PathBuf], output: &Path, min_count: u64, force: bool) -> Result<()> {
+    let mut gatherer = Gatherer::new(output::folder(output)).min_count(min_count);
+    for path in banks {
+        let file = File::open(path).map_err(|error| Error::io(path, &error))?;
+        let large = file.metadata().is_ok_and(|known| known.len() >= LARGE);
+        let pieces = if large { read::pieces(BufReader::new(file), path, |piece| gatherer.add(piece)) } else { Ok(()) };
+        // What does not come out in pieces is read as a whole; what was added twice counts once.
+        if !large || pieces.is_err() {
+            gatherer.add(load(path)?)?;
+        }
+    }
+    let mut summary = None;
+    output::stream(output, force, |out| {
+        summary = Some(gatherer.finish(out)?.1);
+        Ok(())
+    })?;
+    // The bank is safe by now: a closed standard error must not turn success into failure.
+    let _ = summary.map(|summary| gathered(&summary, output));
+    Ok(())
+}
+
+/// Tells on standard error what a gathered bank holds, and what was left out of it.
+fn gathered(summary: &Summary, path: &Path) -> std::io::Result<()> {
+    let mut err = std::io::stderr().lock();
+    let entries: u64 = summary.entries.values().sum();
+    write!(err, "{} 篇讲话，{entries} 条", summary.sources)?;
+    let pruned: u64 = summary.pruned.values().sum();
+    if pruned > 0 {
+        write!(err, "；按 --min-count 舍去 {pruned} 条")?;
+    }
+    writeln!(err, "；已写入 {}", path.display())
 }
 
 fn load(path: &Path) -> Result<PhraseBank> {

@@ -1,6 +1,6 @@
 //! Files are written whole or not at all, and never over another unless told to.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
@@ -29,10 +29,21 @@ pub fn ready(path: &Path, force: bool) -> Result<()> {
 /// # Errors
 /// As [`ready`], and when the disk refuses.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<()> {
+    stream(path, force, |out| out.write_all(bytes).map_err(|error| Error::io(path, &error)))
+}
+
+/// Lets `write` write to a temporary neighbour of `path` and renames it, so that what is written need not be in
+/// memory as a whole.
+///
+/// # Errors
+/// As [`ready`], when `write` fails, and when the disk refuses.
+pub fn stream(path: &Path, force: bool, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     ready(path, force)?;
     let failed = |error: &std::io::Error| Error::io(path, error);
-    let mut file = NamedTempFile::new_in(folder(path)).map_err(|error| failed(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    let mut file = BufWriter::new(NamedTempFile::new_in(folder(path)).map_err(|error| failed(&error))?);
+    write(&mut file).map_err(|error| error.at(path))?;
+    let file = file.into_inner().map_err(|error| failed(error.error()))?;
+    file.as_file().sync_all().map_err(|error| failed(&error))?;
     let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
     let kept = kept.map_err(|error| failed(&error.error))?;
     readable(&kept).map_err(|error| failed(&error))
@@ -50,7 +61,8 @@ fn readable(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-fn folder(path: &Path) -> &Path {
+/// The folder that a file stands in.
+pub fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

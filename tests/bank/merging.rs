@@ -41,7 +41,7 @@ fn place(source: usize, at: usize) -> Seen {
 
 /// Any bank at all, as edited by hand as may be: counts that no place bears out, places in sources that are not
 /// listed, the same source in different files, entries twice.
-fn any_bank() -> impl Strategy<Value = PhraseBank> {
+pub fn any_bank() -> impl Strategy<Value = PhraseBank> {
     let sources = prop::collection::vec((0..5_usize, 0..2_usize), 0..5);
     let seen = prop::collection::vec((0..5_usize, 0..12_usize), 0..12);
     let elsewhere = prop::collection::vec((0..5_usize, 1..9_u64), 0..3);
@@ -61,7 +61,7 @@ fn any_bank() -> impl Strategy<Value = PhraseBank> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn the_order_makes_no_difference(a in any_bank(), b in any_bank(), c in any_bank()) {
@@ -84,10 +84,10 @@ proptest! {
 }
 
 /// What a miner would find: for each source, the units in it and their places.
-type World = Vec<Vec<(usize, usize)>>;
+pub type World = Vec<Vec<(usize, usize)>>;
 
 /// The bank of some sources of the world. A source may stand in another file, with all its places moved.
-fn mined(world: &World, chosen: &[(usize, usize)]) -> PhraseBank {
+pub fn mined(world: &World, chosen: &[(usize, usize)]) -> PhraseBank {
     let mut bank = PhraseBank::empty();
     let mut known = std::collections::BTreeSet::new();
     for &(id, file) in chosen.iter().filter(|(id, _)| known.insert(*id)) {
@@ -110,7 +110,7 @@ fn some_sources() -> impl Strategy<Value = Vec<(usize, usize)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     /// The heart of it: banks that share sources, each with more sightings than a bank has room for, come to the
     /// bank that would have been mined from all sources at once, with no sighting lost and none counted twice.
@@ -155,7 +155,7 @@ fn speech(sentences: &[usize]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn mining_shards_and_merging_is_mining_the_whole(
