@@ -1,7 +1,7 @@
 //! `speechwright mine`: a phrase bank out of sample speeches.
 //!
-//! Files go through in batches: a batch is read and split in parallel, what is known already is dropped in the order of
-//! the files, the rest is mined in parallel and merged. So the bank is the same whatever the number of jobs.
+//! Files go through in batches: a batch is read and split in parallel, mined in parallel and gathered. The bank is the
+//! same whatever the number of jobs.
 
 mod files;
 mod report;
@@ -14,7 +14,8 @@ use std::process::ExitCode;
 use clap::Args as ClapArgs;
 use rayon::prelude::*;
 
-use crate::bank::{PhraseBank, merge};
+use crate::bank::PhraseBank;
+use crate::bank::gather::{Gatherer, Summary};
 use crate::cli::output;
 use crate::corpus::{PageWords, Speech, speeches_of};
 use crate::document::read::{self, Format};
@@ -42,6 +43,9 @@ pub struct Args {
     /// 把读到的文字写到这个文件夹：语料库里的位置都按这些文字计
     #[arg(long, value_name = "文件夹")]
     text: Option<PathBuf>,
+    /// 见过不到这么多次的条目不要
+    #[arg(long, value_name = "次数", default_value_t = 1)]
+    min_count: u64,
     /// 覆盖已有的输出文件
     #[arg(long)]
     force: bool,
@@ -64,24 +68,30 @@ fn mine(args: &Args, mut texts: Option<Texts>) -> Result<ExitCode> {
     let (inputs, refused) = files::all(&args.inputs);
     let (miner, words) = (Miner::builtin()?, PageWords::builtin()?);
     let mut report = Report::new(inputs.len(), refused);
-    let mut bank = PhraseBank::empty();
+    let mut gatherer = Gatherer::new(output::folder(&args.output)).min_count(args.min_count);
     let mut known = BTreeSet::new();
     for batch in inputs.chunks(BATCH) {
         let found: Vec<Result<Found>> = batch.par_iter().map(|input| read(input, &words, texts.is_some())).collect();
-        let mut fresh = Vec::new();
+        let mut all = Vec::new();
         for (input, found) in batch.iter().zip(found) {
             let Some(found) = report.file(found) else { continue };
             if let (Some(texts), Some(text)) = (texts.as_mut(), &found.text) {
                 texts.write(&input.relative, text)?;
             }
-            fresh.extend(found.speeches.into_iter().filter(|speech| report.speech(known.insert(speech.id.clone()))));
+            found.speeches.iter().for_each(|speech| report.speech(known.insert(speech.id.clone())));
+            all.extend(found.speeches);
         }
-        let shards = fresh.par_iter().map(|speech| miner.mine(speech)).collect::<Result<Vec<PhraseBank>>>()?;
-        shards.iter().for_each(|shard| merge::merge(&mut bank, shard));
+        // A speech in two files is mined twice: which file its places refer to is decided as when banks are merged.
+        let shards = all.par_iter().map(|speech| miner.mine(speech)).collect::<Result<Vec<PhraseBank>>>()?;
+        shards.into_iter().try_for_each(|shard| gatherer.add(shard))?;
     }
     report.anything_read()?;
-    output::write(&args.output, bank.to_yaml()?.as_bytes(), args.force)?;
-    Ok(report.end(&bank, &args.output))
+    let mut summary = Summary::default();
+    output::stream(&args.output, args.force, |out| {
+        summary = gatherer.finish(out)?.1;
+        Ok(())
+    })?;
+    Ok(report.end(&summary, &args.output))
 }
 
 /// What a file held.

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Found;
-use crate::bank::PhraseBank;
+use crate::bank::gather::Summary;
+use crate::bank::kind::Kind;
 use crate::error::{Error, Result};
 
 /// Counts what was read, what was skipped, and shows how far the work is where somebody watches.
@@ -64,11 +65,10 @@ impl Report {
         }
     }
 
-    /// Takes note of a speech; gives back whether it is a new one.
-    pub fn speech(&mut self, fresh: bool) -> bool {
+    /// Takes note of a speech, whether it is a new one.
+    pub fn speech(&mut self, fresh: bool) {
         self.speeches += usize::from(fresh);
         self.again += usize::from(!fresh);
-        fresh
     }
 
     fn skip(&mut self, error: Error) {
@@ -95,7 +95,7 @@ impl Report {
     }
 
     /// Tells what became of it all; the exit code says whether something was skipped.
-    pub fn end(&self, bank: &PhraseBank, path: &Path) -> ExitCode {
+    pub fn end(&self, bank: &Summary, path: &Path) -> ExitCode {
         let encodings: Vec<String> = self.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
         let encodings = if encodings.is_empty() { String::new() } else { format!("（{}）", encodings.join("，")) };
         let skipped = if self.skipped > 0 { format!("，跳过 {} 个", self.skipped) } else { String::new() };
@@ -105,13 +105,16 @@ impl Report {
         } else {
             String::new()
         };
+        let number = |kind: Kind| bank.entries.get(&kind).copied().unwrap_or_default();
+        let pruned: u64 = bank.pruned.values().sum();
+        let pruned = if pruned > 0 { format!("，按 --min-count 舍去 {pruned} 条") } else { String::new() };
         tell(&format!(
-            "{} 篇讲话{again}：开头 {}，三段排比 {}，多段排比 {}，结尾 {}；已写入 {}",
+            "{} 篇讲话{again}：开头 {}，三段排比 {}，多段排比 {}，结尾 {}{pruned}；已写入 {}",
             self.speeches,
-            bank.openings.len(),
-            bank.triads.len(),
-            bank.runs.len(),
-            bank.closings.len(),
+            number(Kind::Opening),
+            number(Kind::Triad),
+            number(Kind::Run),
+            number(Kind::Closing),
             path.display()
         ));
         ExitCode::from(u8::from(self.skipped > 0))
