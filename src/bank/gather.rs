@@ -171,7 +171,7 @@ impl Gatherer {
     {
         let (least, mut pruned) = (self.least, 0);
         let often = |entry: &Result<E>| {
-            let often = entry.as_ref().map_or(true, |entry| entry.count() >= least);
+            let often = least <= 1 || entry.as_ref().map_or(true, |entry| entry.count() >= least);
             pruned += u64::from(!often);
             often
         };
