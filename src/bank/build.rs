@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::bank::check::REVISED;
 use crate::bank::schema::{Form, Function, Level, Move, Parallel, Phrase, PhraseBank, SCHEMA};
 use crate::error::{Error, Result};
 
@@ -136,7 +137,7 @@ fn phrase(entry: &Phrase, overlay: &Overlay) -> Option<Phrase> {
     entry.text = decision.text.clone().unwrap_or(entry.text);
     entry.does = decision.does.unwrap_or(entry.does);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
-    entry.flags = decision.flags.clone().unwrap_or(entry.flags);
+    entry.flags = flags(decision, entry.flags, decision.text.is_some());
     fit(&entry.flags, entry.text.chars().count()).then_some(entry)
 }
 
@@ -148,9 +149,20 @@ fn unit(entry: &Parallel, overlay: &Overlay) -> Option<Parallel> {
     entry.form = decision.form.or(entry.form);
     entry.level = decision.level.unwrap_or(entry.level);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
-    entry.flags = decision.flags.clone().unwrap_or(entry.flags);
+    entry.flags = flags(decision, entry.flags, decision.parts.is_some());
     let length = entry.parts.iter().map(|part| part.chars().count() + 1).sum();
     fit(&entry.flags, length).then_some(entry)
+}
+
+/// The flags that are decided, or those that were mined; one more says that the words were changed and the id not.
+fn flags(decision: &Decision, mined: Vec<String>, revised: bool) -> Vec<String> {
+    let mut flags = decision.flags.clone().unwrap_or(mined);
+    if revised {
+        flags.push(REVISED.to_owned());
+    }
+    flags.sort_unstable();
+    flags.dedup();
+    flags
 }
 
 fn fit(flags: &[String], length: usize) -> bool {

@@ -43,6 +43,20 @@ impl Kind {
         Self::Quotation,
     ];
 
+    /// The letter that the ids of the kind begin with.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Opening => "o",
+            Self::Triad => "t",
+            Self::Run => "r",
+            Self::Closing => "c",
+            Self::Transition => "n",
+            Self::Heading => "h",
+            Self::Point => "p",
+            Self::Quotation => "q",
+        }
+    }
+
     /// The key of the list in YAML.
     pub fn key(self) -> &'static str {
         match self {

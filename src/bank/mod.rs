@@ -2,6 +2,7 @@
 
 pub mod build;
 mod builtin;
+pub mod check;
 pub mod entry;
 pub mod gather;
 pub mod id;
@@ -9,8 +10,11 @@ pub mod kind;
 pub mod merge;
 pub mod read;
 pub mod schema;
+pub mod select;
 pub mod sighting;
+pub mod slot;
 pub mod spill;
+pub mod stats;
 pub mod write;
 mod yaml;
 

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 const BATCH: usize = 64;
 
 /// Writes the lists of a bank, one after the other, in the order of the schema. The bytes are those of
-/// [`crate::PhraseBank::to_yaml`].
+/// [`crate::bank::PhraseBank::to_yaml`].
 #[derive(Debug)]
 pub struct BankWriter<W: Write> {
     out: W,

@@ -7,6 +7,8 @@ mod export;
 mod input;
 mod mine;
 pub mod output;
+mod phrases;
+mod provenance;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ enum Command {
     Mine(mine::Args),
     /// 整理语料库
     Bank(bank::Args),
+    /// 查语料库里能用的句子，附出处
+    Phrases(phrases::Args),
     /// 检查讲话稿
     Check(check::Args),
 }
@@ -42,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Mine(args) => mine::run(&args),
         Command::Bank(args) => bank::run(&args),
+        Command::Phrases(args) => phrases::run(&args),
         Command::Check(args) => check::run(&args),
     };
     outcome.unwrap_or_else(|error| {

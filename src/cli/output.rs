@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
@@ -59,6 +60,32 @@ fn readable(file: &std::fs::File) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn readable(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
+}
+
+/// Writes to standard output. A reader that has seen enough, such as `head`, is no failure.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn show(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::io("标准输出", &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a value to standard output as JSON.
+///
+/// # Errors
+/// When standard output cannot be written to.
+pub fn json<T: Serialize>(value: &T) -> Result<()> {
+    let json = serde_json::to_string_pretty(value).map_err(|error| Error::new(error.to_string()))?;
+    show(&format!("{json}\n"))
+}
+
+/// Writes a line to standard error; nothing can be done where that is closed.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// The folder that a file stands in.

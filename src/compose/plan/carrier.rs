@@ -1,5 +1,6 @@
 //! Sentences that carry a parallel unit of the bank to where weight lies.
 
+pub(super) use crate::bank::select::usable;
 use crate::bank::{Parallel, PhraseBank};
 use crate::compose::frames::{Carrier, Stand, UnitCarrier};
 use crate::compose::library::Library;
@@ -18,9 +19,6 @@ pub(super) struct Carried {
     pub skeleton: String,
     pub at: Stand,
 }
-
-/// Flags that keep a unit out of drafts.
-const UNFIT: [&str; 4] = ["mask", "quotation", "defect", "stock"];
 
 /// A unit with a sentence that can carry it.
 struct Pair<'a> {
@@ -103,12 +101,6 @@ fn fits(carrier: &Carrier, unit: &Parallel) -> bool {
     let ends = carrier.ends.is_empty()
         || unit.parts.iter().all(|part| carrier.ends.iter().any(|end| part.ends_with(end.as_str())));
     ends && carrier.functions.contains(&unit.function) && unit.form == Some(carrier.form)
-}
-
-/// Whether an entry of the bank with these terms and flags may stand in a draft on the topic.
-pub(super) fn usable(terms: &[String], flags: &[String], topic: &str) -> bool {
-    let clean = flags.iter().all(|flag| !UNFIT.contains(&flag.as_str()));
-    clean && terms.iter().all(|term| topic.contains(term.as_str()))
 }
 
 /// The unit as it is said, its parts joined.
