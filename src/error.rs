@@ -1,5 +1,7 @@
 //! The one error type of the library: what went wrong, where, why, and what to do about it.
 
+mod yaml;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Error {
     path: Option<PathBuf>,
     line: Option<usize>,
+    column: Option<usize>,
     cause: String,
     hint: Option<String>,
 }
@@ -27,7 +30,7 @@ pub struct Error {
 impl Error {
     /// An error with its cause; add the place and the hint with the builder methods.
     pub fn new(cause: impl Into<String>) -> Self {
-        Self { path: None, line: None, cause: cause.into(), hint: None }
+        Self { path: None, line: None, column: None, cause: cause.into(), hint: None }
     }
 
     /// Names the file that the error is about; a path that is already named stays.
@@ -44,10 +47,17 @@ impl Error {
         self
     }
 
-    /// Says what the user can do.
+    /// Names the place in the line, in characters counted from 1; a place that is already named stays.
+    #[must_use]
+    pub fn column(mut self, column: usize) -> Self {
+        self.column.get_or_insert(column);
+        self
+    }
+
+    /// Says what the user can do; what is already said stays.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint.get_or_insert_with(|| hint.into());
         self
     }
 
@@ -59,6 +69,21 @@ impl Error {
     /// The line the error is about, counted from 1, where one is known.
     pub fn line_number(&self) -> Option<usize> {
         self.line
+    }
+
+    /// The place in the line, in characters counted from 1, where it is known.
+    pub fn column_number(&self) -> Option<usize> {
+        self.column
+    }
+
+    /// What went wrong, in a sentence.
+    pub fn cause(&self) -> &str {
+        &self.cause
+    }
+
+    /// What the user can do, where that is plain.
+    pub fn advice(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 
     /// An input or output failure on `path`.
@@ -73,9 +98,10 @@ impl Error {
 
     /// A YAML failure, with the line that the parser names; `offset` lines stand before the YAML in its file.
     pub fn yaml(error: &serde_yaml::Error, offset: usize) -> Self {
-        let built = Self::new(format!("YAML 有误：{error}"));
+        let (cause, hint) = yaml::told(&error.to_string());
+        let built = Self { hint, ..Self::new(cause) };
         match error.location() {
-            Some(place) => built.line(place.line() + offset),
+            Some(place) => built.line(place.line() + offset).column(place.column()),
             None => built,
         }
     }

@@ -4,13 +4,13 @@ mod bank;
 mod check;
 mod compose;
 mod export;
+mod failure;
 mod input;
 mod mine;
 pub mod output;
 mod phrases;
 mod provenance;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -50,8 +50,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
     };
     outcome.unwrap_or_else(|error| {
-        // Nothing can be done for a standard error that is closed.
-        let _ = writeln!(std::io::stderr(), "错误：{error}");
+        failure::tell(&error);
         ExitCode::from(2)
     })
 }

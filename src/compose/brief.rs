@@ -10,6 +10,7 @@ pub use given::{Given, GivenProblem, GivenQuotation};
 use serde::{Deserialize, Serialize};
 
 use crate::compose::material::Place;
+use crate::compose::template::Role;
 
 /// A brief: the topic and whatever else is known of the speech.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,24 +50,6 @@ pub struct Brief {
     /// How many characters the planner leaves for what was given, which is woven in afterwards; less than nothing
     /// where what was given pushes out more than it brings.
     pub reserved: isize,
-}
-
-/// Who speaks to whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// Speaks to those who answer to him, and demands.
-    #[serde(alias = "领导")]
-    Leader,
-    /// Has just taken office, and pledges.
-    #[serde(alias = "新任")]
-    Newcomer,
-    /// Receives guests, and welcomes.
-    #[serde(alias = "东道主")]
-    Host,
-    /// Speaks among equals, and shares.
-    #[serde(alias = "同行")]
-    Peer,
 }
 
 /// How a speech sounds.

@@ -228,3 +228,35 @@ pub enum Place {
     /// Pledges.
     Pledge,
 }
+
+impl Place {
+    /// How files name it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Why => "why",
+            Self::Review => "review",
+            Self::Problem => "problem",
+            Self::Duty => "duty",
+            Self::Focus => "focus",
+            Self::System => "system",
+            Self::People => "people",
+            Self::Guard => "guard",
+            Self::Pledge => "pledge",
+        }
+    }
+
+    /// What it is called where people read of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Why => "为什么（重要性）",
+            Self::Review => "回顾成绩",
+            Self::Problem => "问题和原因",
+            Self::Duty => "责任",
+            Self::Focus => "重点工作",
+            Self::System => "制度机制",
+            Self::People => "队伍和群众",
+            Self::Guard => "保障和监督",
+            Self::Pledge => "表态",
+        }
+    }
+}

@@ -10,9 +10,11 @@ mod spots;
 mod wording;
 
 use crate::compose::brief::Brief;
-use crate::compose::plan::{self, Plan, Sources};
+use crate::compose::plan::{self, Plan, SectionPlan, Sources};
 use crate::error::Result;
 
+use lines::Pieces;
+use spots::Ground;
 pub use wording::Wording;
 
 /// How far from the length a draft may stay before its room is measured anew, in hundredths.
@@ -20,32 +22,63 @@ const SLACK: usize = 3;
 /// So often is the room measured anew.
 const ROUNDS: usize = 4;
 
+/// What stands outside the part of a plan that is made anew.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    /// What is said there.
+    said: String,
+    /// Whether opening and closing are kept.
+    ends: bool,
+    /// What the brief gave and stood in the part that is made anew.
+    carried: Pieces,
+}
+
+impl Kept {
+    /// What of `base` is kept: the locked sections of `held`, and opening and closing unless they are made anew.
+    pub fn of(base: &Plan, held: &Plan, moves: bool, brief: &Brief) -> Self {
+        let ends = base.openings.iter().chain(&base.closings).filter(|_| !moves).flat_map(|answer| &answer.lines);
+        let locked = held.sections.iter().filter(|section| section.locked).flat_map(SectionPlan::lines);
+        let said: String = ends.chain(locked).map(|line| line.text.as_str()).collect();
+        // A brief that is given again says itself what is to be woven in.
+        let carried = if brief.given.is_empty() { lines::carried(held, moves) } else { Pieces::default() };
+        Self { said, ends: !moves, carried }
+    }
+}
+
 /// Plans a speech with everything in it that the brief gives.
 ///
 /// # Errors
 /// As [`plan::make`], and when what the brief gives does not fit into the length.
 pub fn plan(sources: &Sources<'_>) -> Result<Plan> {
+    over(sources, &Kept::default())
+}
+
+/// As [`plan`], beside what is kept of an earlier plan.
+///
+/// # Errors
+/// As [`plan`].
+pub fn over(sources: &Sources<'_>, kept: &Kept) -> Result<Plan> {
     let given = &sources.brief.given;
-    let mut reserved = given.length() as isize;
+    let nothing = given.is_empty() && kept.carried.is_empty();
     let target = target(sources);
+    let mut reserved = (given.length() + kept.carried.length()) as isize;
     let mut best: Option<(usize, Plan)> = None;
     for _ in 0..ROUNDS {
         let brief = Brief { reserved, length: Some(target), ..sources.brief.clone() };
-        let woven = woven(&Sources { brief: &brief, ..*sources })?;
+        let woven = woven(&Sources { brief: &brief, ..*sources }, kept)?;
         let length = room::length(&woven, sources.template)?;
         let off = length.abs_diff(target);
-        // The planner stops anywhere within its own slack: only what goes beyond it is a matter of room.
-        let near = given.is_empty() || off * 100 <= target * SLACK;
         if best.as_ref().is_none_or(|(other, _)| off < *other) {
             best = Some((off, woven));
         }
-        if near {
+        // The planner stops anywhere within its own slack: only what goes beyond it is a matter of room.
+        if nothing || off * 100 <= target * SLACK {
             break;
         }
         reserved += length as isize - target as isize;
     }
     match best {
-        Some((_, woven)) if !given.is_empty() => room::make(woven, sources.template, target),
+        Some((_, woven)) if !nothing => room::make(woven, sources.template, target),
         Some((_, woven)) => Ok(woven),
         None => plan::make(sources),
     }
@@ -58,17 +91,18 @@ fn target(sources: &Sources<'_>) -> usize {
     sources.brief.length.unwrap_or_else(|| lengths.default.max(roomy).min(lengths.max))
 }
 
-fn woven(sources: &Sources<'_>) -> Result<Plan> {
+fn woven(sources: &Sources<'_>, kept: &Kept) -> Result<Plan> {
     let mut plan = plan::make(sources)?;
     for (section, wished) in plan.sections.iter_mut().zip(&sources.brief.wished) {
         if let (Some(heading), false) = (&wished.heading, section.locked) {
             section.rename(heading);
         }
     }
-    let said: String = plan.lines().map(|line| line.text.as_str()).collect();
-    let pieces = lines::pieces(sources, &said)?;
+    let mut pieces = lines::pieces(sources, &kept.said)?;
+    pieces.extend(kept.carried.clone());
     let ask = sources.template.asks.sections.unwrap_or_default();
-    let mut plan = place::weave(plan, &pieces, ask, &sources.library.wording.function_characters);
+    let ground = Ground { ask, opening: !kept.ends };
+    let mut plan = place::weave(plan, &pieces, ground, &sources.library.wording.function_characters);
     plan.fill_in(&sources.brief.given.fill);
     Ok(plan)
 }

@@ -1,6 +1,6 @@
 //! Everything that `compose` reads before it composes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::bank::{PhraseBank, merge};
 use crate::cli::compose::Args;
@@ -10,7 +10,7 @@ use crate::compose::brief::Brief;
 use crate::compose::brief::file::{self, Written};
 use crate::compose::library::Library;
 use crate::compose::plan::{self, Plan, Sources};
-use crate::compose::template::{DEFAULT, Template};
+use crate::compose::template::{self, DEFAULT, Template};
 use crate::document::house_style::HouseStyle;
 use crate::error::{Error, Result};
 
@@ -41,24 +41,35 @@ impl Inputs {
         };
         let brief = brief(args, written, plan.as_ref())?;
         let template = template(&brief)?;
+        if let (Some(plan), Some(path)) = (&plan, &args.plan) {
+            plan.fits(&template.asks).map_err(|error| error.at(path))?;
+        }
         let style = house_style(args.house_style.as_deref())?;
         Ok(Self { library, bank, template, brief, plan, style })
     }
 
     pub fn sources(&self) -> Sources<'_> {
-        let Self { library, bank, template, brief, plan, .. } = self;
-        Sources { library, bank, template, brief, base: plan.as_ref() }
+        let Self { library, bank, template, brief, .. } = self;
+        Sources { library, bank, template, brief, base: None }
     }
 }
 
 /// The template that the brief names, or one for its role, or the default.
 fn template(brief: &Brief) -> Result<Template> {
-    let name = brief.template.as_deref().unwrap_or(DEFAULT);
-    let path = Path::new(name);
-    if path.extension().is_some_and(|end| end == "hbs") {
-        return Template::parse(&input::text(path)?).map_err(|error| error.at(path));
+    let Some(name) = &brief.template else {
+        let occasion = brief.occasion.as_deref().unwrap_or_default();
+        let name = brief.role.and_then(|role| template::for_role(role, occasion));
+        return Template::builtin(name.as_deref().unwrap_or(DEFAULT));
+    };
+    let template = input::template(name)?;
+    match brief.role {
+        Some(role) if role != template.front.role => {
+            let cause = format!("“{name}”是{}用的模板，要求里写的是{}", template.front.role.name(), role.name());
+            let fitting = template::for_role(role, "").unwrap_or_default();
+            Err(Error::new(cause).hint(format!("改 role，或者换一个模板，例如 {fitting}")))
+        }
+        _ => Ok(template),
     }
-    Template::builtin(name)
 }
 
 /// The user's banks together, or the shipped one.
@@ -81,11 +92,13 @@ fn brief(args: &Args, written: Option<Written>, plan: Option<&Plan>) -> Result<B
         asked => asked,
     };
     let length = minutes.map(|minutes| minutes.saturating_mul(args.pace)).or(length).or(plan.map(|plan| plan.length));
+    // Sections added by hand are written from the plan's own seed; what is rolled again wants another.
+    let planned_seed = plan.map(|plan| plan.seed).filter(|_| args.reroll.is_none());
     let planned = |value: fn(&Plan) -> &String| plan.map(value).filter(|text| !text.is_empty()).cloned();
     let topic = args.topic.clone().or_else(|| Some(file.topic.clone()).filter(|topic| !topic.is_empty()));
     Ok(Brief {
         topic: topic.or(planned(|plan| &plan.topic)).unwrap_or_default(),
-        seed: args.seed.or(seed).unwrap_or_else(drawn_seed),
+        seed: args.seed.or(seed).or(planned_seed).unwrap_or_else(drawn_seed),
         length,
         minutes,
         sections: args.sections.or(file.sections),

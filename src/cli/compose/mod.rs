@@ -2,20 +2,22 @@
 
 mod load;
 mod report;
+mod targets;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args as ClapArgs;
 
-use crate::cli::output;
-use crate::compose::checklist;
 use crate::compose::draft::{self, Draft};
-use crate::compose::plan;
+use crate::compose::plan::Plan;
+use crate::compose::reroll::{self, Again};
+use crate::compose::variants;
 use crate::error::{Error, Result};
 
 use load::Inputs;
+use targets::Targets;
 
 /// What `compose` takes.
 #[derive(Debug, ClapArgs)]
@@ -80,9 +82,9 @@ pub struct Args {
     /// 按改过的拟稿计划成稿
     #[arg(long, value_name = "文件", conflicts_with_all = ["topic", "length", "minutes", "sections"])]
     plan: Option<PathBuf>,
-    /// 与 --plan 同用：没有锁住（locked: true）的部分换种子重写
-    #[arg(long, requires = "plan")]
-    reroll: bool,
+    /// 与 --plan 同用：没有锁住（locked: true）的部分换种子重写；写了部分号就只重写那几个部分，例如 --reroll 2
+    #[arg(long, requires = "plan", value_name = "部分", num_args = 0..)]
+    reroll: Option<Vec<usize>>,
     /// 逐句说明出处
     #[arg(long)]
     explain: bool,
@@ -105,99 +107,43 @@ pub struct Args {
 /// # Errors
 /// On anything the user can mend; nothing is written then.
 pub fn run(args: &Args) -> Result<ExitCode> {
-    let outputs = outputs(args)?;
-    let mut inputs = Inputs::load(args)?;
-    for (number, draft) in drafts(args, &mut inputs, outputs.len())?.iter().enumerate() {
-        let output = outputs.get(number).and_then(Option::as_deref);
-        write(args, draft, output, &inputs)?;
+    let targets = Targets::of(args)?;
+    let inputs = Inputs::load(args)?;
+    let drafts = drafts(args, &inputs, targets.len())?;
+    let ready =
+        targets.iter().zip(&drafts).map(|(target, draft)| target.ready(draft, |draft| docx(args, draft, &inputs)));
+    let ready = ready.collect::<Result<Vec<_>>>()?;
+    for ((files, target), draft) in ready.iter().zip(&targets).zip(&drafts) {
+        if target.draft.is_none() {
+            let shown = std::io::stdout().lock().write_all(draft.markdown.as_bytes());
+            shown.map_err(|error| Error::io("标准输出", &error))?;
+        }
+        files.iter().try_for_each(|file| file.write(args.force))?;
         // The draft is safe by now: a closed standard error must not turn success into failure.
-        let _ = report::report(draft, args, output, &inputs);
+        let _ = report::report(draft, args, target.draft.as_deref(), &inputs);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where each draft goes; nothing stands for standard output.
-fn outputs(args: &Args) -> Result<Vec<Option<PathBuf>>> {
-    for path in args.emit_plan.iter().chain(&args.checklist) {
-        output::ready(path, args.force)?;
+fn drafts(args: &Args, inputs: &Inputs, count: usize) -> Result<Vec<Draft>> {
+    match &inputs.plan {
+        Some(base) => replanned(args, inputs, base).map(|draft| vec![draft]),
+        None => variants::compose(&inputs.sources(), count),
     }
-    let Some(path) = &args.output else { return Ok(vec![None]) };
-    match format(path) {
-        None => return Err(Error::new("不能写这种格式").at(path).hint("输出文件名以 .md 或 .docx 结尾")),
-        Some(Format::Markdown) if args.annotate || args.house_style.is_some() => {
-            return Err(Error::new("批注和版式只能写进 DOCX").at(path).hint("输出文件名以 .docx 结尾"));
-        }
-        Some(_) => {}
-    }
-    let paths: Vec<PathBuf> = match args.variants {
-        0 => return Err(Error::new("--variants 至少是 1")),
-        1 => vec![path.clone()],
-        count => (1..=count).map(|number| numbered(path, number)).collect(),
-    };
-    paths.iter().try_for_each(|path| output::ready(path, args.force))?;
-    Ok(paths.into_iter().map(Some).collect())
-}
-
-fn numbered(path: &Path, number: usize) -> PathBuf {
-    let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    path.with_file_name(format!("{}-{number}.{}", part(path.file_stem()), part(path.extension())))
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Format {
-    Markdown,
-    Docx,
-}
-
-fn format(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()? {
-        "md" => Some(Format::Markdown),
-        "docx" => Some(Format::Docx),
-        _ => None,
-    }
-}
-
-/// How many seeds are tried for a variant that differs in kind from those before it.
-const TRIES: u64 = 64;
-
-fn drafts(args: &Args, inputs: &mut Inputs, count: usize) -> Result<Vec<Draft>> {
-    if let (Some(plan), false) = (&inputs.plan, args.reroll) {
-        return Ok(vec![draft::write(plan.clone(), &inputs.sources())?]);
-    }
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut tries = 0;
-    while drafts.len() < count {
-        let draft = draft::compose(&inputs.sources())?;
-        tries += 1;
-        inputs.brief.seed = inputs.brief.seed.wrapping_add(1);
-        let alike = drafts.iter().any(|other| other.plan.kind() == draft.plan.kind());
-        if !alike || tries > TRIES * count as u64 {
-            drafts.push(draft);
-        }
-    }
-    Ok(drafts)
 }
 
 fn docx(args: &Args, draft: &Draft, inputs: &Inputs) -> Result<Vec<u8>> {
     if args.annotate { draft.annotated_docx(&inputs.style, &inputs.bank) } else { draft.docx(&inputs.style) }
 }
 
-fn write(args: &Args, draft: &Draft, output: Option<&Path>, inputs: &Inputs) -> Result<()> {
-    match output {
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(draft.markdown.as_bytes()).map_err(|error| Error::io("标准输出", &error))?;
-        }
-        Some(path) => match format(path) {
-            Some(Format::Docx) => output::write(path, &docx(args, draft, inputs)?, args.force)?,
-            _ => output::write(path, draft.markdown.as_bytes(), args.force)?,
-        },
-    }
-    if let Some(path) = &args.emit_plan {
-        output::write(path, plan::file::write(&draft.plan)?.as_bytes(), args.force)?;
-    }
-    if let Some(path) = &args.checklist {
-        output::write(path, checklist::checklist(draft).as_bytes(), args.force)?;
-    }
-    Ok(())
+/// The draft of an earlier plan, with the parts made anew that the user wants anew.
+fn replanned(args: &Args, inputs: &Inputs, base: &Plan) -> Result<Draft> {
+    let again = match args.reroll.as_deref() {
+        None => Again::blank(base),
+        Some([]) => Again::unlocked(base),
+        Some(numbers) => Again::numbered(base, numbers)?,
+    };
+    let sources = inputs.sources();
+    let plan = if again == Again::default() { base.clone() } else { reroll::plan(&sources, base, &again)? };
+    draft::write(plan, &sources)
 }

@@ -9,8 +9,9 @@ use serde::de::{self, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::compose::brief::either::{Either, Titled};
-use crate::compose::brief::{Brief, Given, GivenProblem, GivenQuotation, Role, Tone, Wished, proof};
+use crate::compose::brief::{Brief, Given, GivenProblem, GivenQuotation, Tone, Wished, proof};
 use crate::compose::material::Place;
+use crate::compose::template::Role;
 use crate::error::{Error, Result};
 
 /// A commented file with every key, ready to be filled in.

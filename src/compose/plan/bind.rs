@@ -11,6 +11,13 @@ pub(super) const GISTS: &str = "{{gists}}";
 /// How many points the section has that the line stands in.
 const POINTS: &str = "{{points}}";
 
+/// The first slot of a text that is filled neither here nor anywhere later.
+pub(super) fn unknown(text: &str) -> Option<String> {
+    let bare = [COUNT, GISTS, POINTS].iter().fold(text.to_owned(), |text, slot| text.replace(slot, ""));
+    let (_, rest) = bare.split_once("{{")?;
+    Some(format!("{{{{{}}}}}", rest.split_once("}}").map_or(rest, |(name, _)| name)))
+}
+
 impl Plan {
     /// The plan as it is said: its open slots filled from the sections and points that it has.
     #[must_use]
@@ -38,6 +45,11 @@ impl Plan {
 }
 
 impl SectionPlan {
+    /// Whether it says nothing yet: it only names its place.
+    pub fn is_blank(&self) -> bool {
+        self.heading.is_empty() && self.points.is_empty() && self.thesis.is_empty()
+    }
+
     /// Every sentence of the section, in reading order.
     pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
         let points = self.points.iter_mut().flat_map(|point| &mut point.lines);

@@ -26,12 +26,15 @@ mod order;
 mod point;
 mod points;
 mod pool;
+mod proof;
 mod renumber;
 mod rhythm;
+mod saved;
 mod section;
 mod working;
 
 pub use builder::{Sources, make};
+pub(crate) use renumber::unmarked;
 
 /// A planned speech.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,7 +175,7 @@ impl Line {
 /// A heading's first clause of at most so many characters can stand in a summary.
 const GIST: usize = 8;
 /// What the provenance of a line begins with that the brief gave.
-const GIVEN: &str = "brief ";
+pub(crate) const GIVEN: &str = "brief ";
 
 impl SectionPlan {
     /// Gives the section another heading; what summaries call it follows, where the heading's beginning can be said so.

@@ -33,6 +33,11 @@ impl SectionPlan {
     }
 }
 
+/// A head without its number.
+pub(crate) fn unmarked(head: &str) -> &str {
+    marked(head).map_or(head, |marked| marked.core)
+}
+
 fn marked(head: &str) -> Option<Marked<'_>> {
     let before = ["第", "（"].into_iter().find(|before| head.starts_with(before)).unwrap_or("");
     let rest = &head[before.len()..];

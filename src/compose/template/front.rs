@@ -45,16 +45,30 @@ pub struct FrontMatter {
 pub enum Role {
     /// Demands: 要…….
     #[default]
+    #[serde(alias = "领导")]
     Leader,
     /// Promises: 我将…….
+    #[serde(alias = "新任")]
     Newcomer,
     /// Welcomes and wishes.
+    #[serde(alias = "东道主")]
     Host,
     /// Tells others of the own work.
+    #[serde(alias = "同行")]
     Peer,
 }
 
 impl Role {
+    /// What the role is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Leader => "领导",
+            Self::Newcomer => "新任",
+            Self::Host => "东道主",
+            Self::Peer => "同行",
+        }
+    }
+
     /// Whether what is to be done is promised by the speaker rather than demanded of the listeners.
     pub fn pledges(self) -> bool {
         self == Self::Newcomer

@@ -228,12 +228,21 @@ fn move_ask(helper: &Helper<'_>, word: Word) -> Result<MoveAsk, RenderErrorReaso
     let usage = || other(format!("写成 {{{{{} \"preview\"}}}}，引号里是语步名", word.name()));
     let name = helper.param(0).and_then(|param| param.value().as_str()).ok_or_else(usage)?;
     let name: StrDeserializer<'_, ValueError> = name.into_deserializer();
-    let does = Move::deserialize(name).map_err(|error| other(format!("没有这个语步：{error}")))?;
+    let does = Move::deserialize(name).map_err(|error: ValueError| {
+        let (cause, known) = said(&error.to_string());
+        other(format!("没有“{cause}”这个语步，可以写：{known}"))
+    })?;
     let from = match helper.hash_get("from") {
         None => 0,
         Some(value) => value.value().as_u64().ok_or_else(|| other("from 应当是字数，例如 from=2000"))? as usize,
     };
     Ok(MoveAsk { does, from })
+}
+
+/// What was written and what can be, from what the deserialiser says.
+fn said(message: &str) -> (String, String) {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    (quoted.next().unwrap_or_default().to_owned(), quoted.collect::<Vec<_>>().join("、"))
 }
 
 fn other(message: impl Into<String>) -> RenderErrorReason {

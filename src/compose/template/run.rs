@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use handlebars::{Handlebars, RenderError, TemplateError};
+use handlebars::{Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason};
 
 use crate::bank::Move;
 use crate::compose::plan::Plan;
@@ -96,15 +96,34 @@ fn refuse_partials(body: &str, offset: usize) -> Result<()> {
 }
 
 fn broken(error: &TemplateError, offset: usize) -> Error {
-    let built = Error::new(format!("模板语法有误：{}", error.reason()));
+    let (cause, hint) = match error.reason() {
+        TemplateErrorReason::MismatchingClosedHelper(open, close) => {
+            (format!("{{{{#{open}}}}} 被 {{{{/{close}}}}} 收住了"), "每个 {{#…}} 用同名的 {{/…}} 收住，里面的先收")
+        }
+        _ => (
+            "模板语法有误：花括号没有成对，或者有一个 {{#…}} 没有收住".to_owned(),
+            "每个 {{ 都要有 }}，每个 {{#…}} 都要有同名的 {{/…}}",
+        ),
+    };
+    let built = Error::new(cause).hint(hint);
     match error.pos() {
-        Some((line, _)) => built.line(offset + line),
+        Some((line, column)) => built.line(offset + line).column(column),
         None => built,
     }
 }
 
 fn failed(error: &RenderError, offset: usize) -> Error {
-    let built = Error::new(format!("模板不能运行：{}", error.reason()));
+    let cause = match error.reason() {
+        RenderErrorReason::MissingVariable(name) => {
+            format!("模板里没有“{}”这个词", name.as_deref().unwrap_or_default())
+        }
+        RenderErrorReason::HelperNotFound(name) => {
+            format!("模板里没有“{name}”这个词")
+        }
+        RenderErrorReason::Other(said) => said.clone(),
+        other => format!("模板不能运行：{other}"),
+    };
+    let built = Error::new(cause);
     let hint = "可用：title date speaker salutation opening closing #sections numeral heading thesis #points head develop transition";
     let built = built.hint(hint);
     match error.line_no {

@@ -1,7 +1,9 @@
 //! What the brief gives, as sentences ready to stand in a draft.
 
 use crate::compose::brief::{Brief, GivenProblem, GivenQuotation};
-use crate::compose::plan::{Line, Sources};
+use crate::compose::material::Place;
+use crate::compose::measure;
+use crate::compose::plan::{self, GIVEN, Line, Plan, Sources};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
 use crate::compose::weave::wording::{Turn, Wording, bare, set};
@@ -40,6 +42,92 @@ pub(super) struct Pieces {
     pub quotations: Vec<Piece>,
     /// How the sentence begins that tells a cause, for those of the material.
     pub causes: Vec<String>,
+}
+
+impl Pieces {
+    /// Whether there is nothing to weave in.
+    pub fn is_empty(&self) -> bool {
+        self.length() == 0
+    }
+
+    /// How long all of it is, in characters.
+    pub fn length(&self) -> usize {
+        let problems = self.problems.iter().flat_map(|one| std::iter::once(&one.piece).chain(&one.measures));
+        let others = self.gathered.iter().chain(&self.cases).chain(&self.measures).chain(&self.facts);
+        let lines = problems.chain(others).chain(&self.quotations).flat_map(|piece| &piece.lines);
+        lines.map(|line| measure::characters(&line.text)).sum()
+    }
+
+    /// Adds others to these.
+    pub fn extend(&mut self, others: Self) {
+        self.achievements.extend(others.achievements);
+        self.gathered.extend(others.gathered);
+        self.problems.extend(others.problems);
+        self.cases.extend(others.cases);
+        self.measures.extend(others.measures);
+        self.facts.extend(others.facts);
+        self.quotations.extend(others.quotations);
+    }
+}
+
+/// What the brief gave and stands in the parts of a plan that are made anew: all that is not locked, and the opening
+/// where `moves` says so.
+pub(super) fn carried(held: &Plan, moves: bool) -> Pieces {
+    let mut carried = Pieces::default();
+    let openings = held.openings.iter().filter(|_| moves).flat_map(|answer| &answer.lines);
+    openings.filter(|line| line.is_given()).for_each(|line| carried.sort_in(vec![line.clone()], false));
+    for section in held.sections.iter().filter(|section| !section.locked) {
+        section
+            .thesis
+            .iter()
+            .filter(|line| line.is_given())
+            .for_each(|line| carried.sort_in(vec![line.clone()], false));
+        for point in &section.points {
+            let given: Vec<Line> = point.lines.iter().filter(|line| line.is_given()).cloned().collect();
+            if point.from.starts_with(GIVEN) {
+                let words: String = given.iter().map(|line| line.text.as_str()).collect();
+                let head = Some(plan::unmarked(&point.head).to_owned());
+                let piece = Piece { words, lines: given };
+                carried.problems.push(Problem { piece, head, explained: true, measures: Vec::new() });
+                continue;
+            }
+            let acts = !matches!(section.place, Place::Why | Place::Review | Place::Problem);
+            given.into_iter().for_each(|line| carried.sort_in(vec![line], acts));
+        }
+    }
+    carried
+}
+
+impl Pieces {
+    /// Puts sentences where their provenance says they belong; what a problem gave and stands where something is
+    /// done is a measure.
+    fn sort_in(&mut self, lines: Vec<Line>, acts: bool) {
+        let words: String = lines.iter().map(|line| line.text.as_str()).collect();
+        let key = lines.first().map(|line| line.from.trim_start_matches(GIVEN).to_owned()).unwrap_or_default();
+        let piece = Piece { words, lines };
+        match key.split('.').next().unwrap_or_default() {
+            "achievements" => {
+                self.achievements.push(piece.clone());
+                self.gathered.push(piece);
+            }
+            "problems" if acts => self.measures.push(piece),
+            "problems" => {
+                self.problems.push(Problem { piece, head: None, explained: false, measures: Vec::new() });
+            }
+            "cases" => self.cases.push(piece),
+            "measures" => self.measures.push(piece),
+            "quotations" => match self.quotations.last_mut() {
+                // Words and gloss were two sentences of one piece.
+                Some(last)
+                    if last.lines.iter().all(|line| Some(&line.from) == piece.lines.first().map(|one| &one.from)) =>
+                {
+                    last.lines.extend(piece.lines);
+                }
+                _ => self.quotations.push(piece),
+            },
+            _ => self.facts.push(piece),
+        }
+    }
 }
 
 /// An opening gathers so many characters of achievements in one sentence.

@@ -5,7 +5,7 @@ use crate::compose::material::Place;
 use crate::compose::plan::{Line, Plan, PointPlan};
 use crate::compose::template::SectionAsk;
 use crate::compose::weave::lines::{Piece, Pieces, Problem};
-use crate::compose::weave::spots::{At, Spots, pairs};
+use crate::compose::weave::spots::{At, Ground, Spots, pairs};
 use crate::compose::weave::wording::set;
 
 /// A section makes at most so many problems points of their own.
@@ -21,9 +21,9 @@ const LOOKING_BACK: [Move; 5] = [Move::Appraisal, Move::Recap, Move::Background,
 const SITUATION: [Move; 4] = [Move::Background, Move::Recap, Move::Purpose, Move::Occasion];
 
 /// Lays every piece where it belongs; a template that asks for no section takes all of it in its opening.
-pub(super) fn weave(mut plan: Plan, pieces: &Pieces, ask: SectionAsk, function: &str) -> Plan {
-    let named = named(&mut plan, pieces, ask, function);
-    let mut spots = Spots::of(&plan, ask, function);
+pub(super) fn weave(mut plan: Plan, pieces: &Pieces, ground: Ground, function: &str) -> Plan {
+    let named = named(&mut plan, pieces, ground.ask, function);
+    let mut spots = Spots::of(&plan, ground, function);
     if !named {
         pieces.problems.iter().for_each(|problem| conduct(&mut spots, problem, &pieces.causes));
     }

@@ -32,6 +32,15 @@ struct Spot {
     between: Vec<(usize, Line)>,
 }
 
+/// What of a plan may be written on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground {
+    /// What the template writes of each section.
+    pub ask: SectionAsk,
+    /// Whether the opening may take anything in.
+    pub opening: bool,
+}
+
 /// All places of a plan that can take sentences.
 #[derive(Debug, Clone)]
 pub(super) struct Spots {
@@ -49,9 +58,9 @@ const NOTHING: usize = 30;
 
 impl Spots {
     /// The spots of a plan; what its template does not write is none, and what is locked stays as it is.
-    pub fn of(plan: &Plan, ask: SectionAsk, function: &str) -> Self {
+    pub fn of(plan: &Plan, Ground { ask, opening }: Ground, function: &str) -> Self {
         let mut spots = Vec::new();
-        for (number, answer) in plan.openings.iter().enumerate() {
+        for (number, answer) in plan.openings.iter().enumerate().filter(|_| opening) {
             let spot = Spot::new(At::Opening(number), &answer.lines, "", function);
             spots.push(Spot { does: Some(answer.does), ..spot });
         }
