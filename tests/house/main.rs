@@ -73,8 +73,10 @@ fn files_keep_to_one_job() {
 fn every_material_file_is_sound() {
     let library = Library::builtin().unwrap();
     assert!(library.topics.len() >= 6);
+    assert!(library.fields.len() >= 10);
     let folder = root().join("phrasebank");
     let mut paths = files(&folder.join("topics"), "yaml");
+    paths.extend(files(&folder.join("fields"), "yaml"));
     paths.push(folder.join("general.yaml"));
     for path in paths {
         let text = fs::read_to_string(&path).unwrap();
