@@ -70,7 +70,9 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
     for at in start..first.min(paragraphs.len()) {
         let text = &paragraphs[at].text;
         // The first paragraph does more than announce, unless it is very short.
-        let preview = headed && announces(text, words) && (at > start || text.chars().count() <= PREVIEW);
+        let preview = headed
+            && announces(text, words)
+            && (at > start || text.chars().count() <= PREVIEW && text.matches(ends_sentence).count() <= 2);
         let cue = words.openings.iter().any(|pattern| pattern.is_in(text));
         let near = at < start + SHORT && (cue || headed && first <= start + SHORT);
         if paragraphs[at].role == Role::Salutation {

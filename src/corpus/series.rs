@@ -12,7 +12,7 @@
 //! assert_eq!(series[1].level, series[0].level + 1);
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::corpus::speech::{Role, Speech};
 use crate::text::numeral::{Marker, MarkerKind, marker};
@@ -58,8 +58,14 @@ pub fn series(speech: &Speech) -> Vec<Series> {
     let mut open = Open::default();
     for (at, text) in texts.iter().enumerate() {
         let heading = matches!(speech.paragraphs[at].role, Role::Heading(_));
+        let mut after = 0;
         for start in starts(text) {
+            // Inside （1） there is no 1）.
+            if start < after {
+                continue;
+            }
             if let Some(found) = marker(&text[start..]) {
+                after = start + found.len;
                 open.meet(Mark { found, paragraph: at, start, heading });
             }
             if heading {
@@ -212,7 +218,8 @@ fn levels(series: &mut [Building]) {
 /// The text with all markers in it that belong to a series.
 struct Page<'t> {
     texts: &'t [Vec<char>],
-    marks: BTreeSet<(usize, usize)>,
+    /// The level of the series at each paragraph and place.
+    marks: BTreeMap<(usize, usize), u8>,
     /// Paragraph and rank of every heading, in order.
     headings: Vec<(usize, Option<u8>)>,
     /// Where the closing begins.
@@ -222,7 +229,9 @@ struct Page<'t> {
 impl<'t> Page<'t> {
     fn new(texts: &'t [Vec<char>], series: &[Building], last: usize) -> Self {
         let all = || series.iter().flat_map(|one| &one.marks);
-        let marks = all().map(|mark| (mark.paragraph, mark.start)).collect();
+        let level =
+            |one: &Building| one.marks.iter().map(|mark| ((mark.paragraph, mark.start), one.level)).collect::<Vec<_>>();
+        let marks = series.iter().flat_map(level).collect();
         let headings = all().filter(|mark| mark.heading).map(|mark| (mark.paragraph, mark.found.kind.rank()));
         let mut headings: Vec<_> = headings.collect();
         headings.sort_unstable();
@@ -230,19 +239,21 @@ impl<'t> Page<'t> {
     }
 
     fn finish(&self, one: &Building) -> Series {
-        let items = one.marks.iter().enumerate().map(|(at, mark)| self.item(mark, one.marks.get(at + 1)));
+        let items = one.marks.iter().enumerate().map(|(at, mark)| self.item(mark, one.level, one.marks.get(at + 1)));
         Series { marker: one.kind, level: one.level, headings: one.headings(), items: items.collect() }
     }
 
-    fn item(&self, mark: &Mark, next: Option<&Mark>) -> Item {
+    fn item(&self, mark: &Mark, level: u8, next: Option<&Mark>) -> Item {
         let text = self.texts.get(mark.paragraph).map_or(&[][..], Vec::as_slice);
-        let end = next.filter(|next| next.paragraph == mark.paragraph).map_or(text.len(), |next| next.start);
-        let start = (mark.start + mark.found.len).min(end);
+        let start = (mark.start + mark.found.len).min(text.len());
+        let mut later = self.marks.range((mark.paragraph, start)..(mark.paragraph, text.len()));
+        // The part ends where its series goes on, or the series around it.
+        let end = later.find(|(_, other)| **other <= level).map_or(text.len(), |((_, place), _)| *place);
         let (head, body) = if mark.heading {
             (Span::new(start, trimmed(text, start, end)), Span::new(end, end))
         } else {
             let inner = self.marks.range((mark.paragraph, start)..(mark.paragraph, end)).next();
-            run_in(text, start, end, inner.map_or(end, |(_, inner)| *inner))
+            run_in(text, start, end, inner.map_or(end, |((_, inner), _)| *inner))
         };
         let until = next.map_or_else(|| self.after(mark), |next| next.paragraph);
         let marker = Span::new(mark.start, start);

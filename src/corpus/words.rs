@@ -86,7 +86,9 @@ impl PageWords {
         let mut patterns = [first, None].into_iter().filter_map(|first| self.lines.get(&first)).flatten().peekable();
         if patterns.peek().is_some() {
             let line = canonical(line);
-            if patterns.any(|pattern| pattern.matches(&line)) {
+            // 下一篇文章怎么做，关键看行动。 is a sentence; 免责声明：…。 is none, as its label says.
+            let sentence = line.ends_with(['。', '！', '？']);
+            if patterns.any(|pattern| (!sentence || pattern.labelled()) && pattern.matches(&line)) {
                 return true;
             }
         }

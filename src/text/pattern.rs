@@ -45,6 +45,11 @@ impl Pattern {
         starts.into_iter().any(|at| head(&self.signs, &text[at..]))
     }
 
+    /// Whether it has a mark in it, as 来源：* has, and not words alone.
+    pub fn labelled(&self) -> bool {
+        self.signs.iter().any(|c| matches!(c, '：' | '（' | '《' | '[') || c.is_ascii_alphabetic())
+    }
+
     /// The character that every match begins with; none where it may be any.
     pub fn first(&self) -> Option<char> {
         self.signs.first().copied().filter(|c| !matches!(c, '#' | '*'))

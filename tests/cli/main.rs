@@ -1,6 +1,8 @@
 //! The binary, as a user runs it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
 
+mod mine;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;

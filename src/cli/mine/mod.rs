@@ -31,7 +31,7 @@ const BATCH: usize = 256;
 /// What `mine` takes.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// 讲话稿文件，或放讲话稿的文件夹（.txt .md）
+    /// 讲话稿文件，或放讲话稿的文件夹（.txt .md .docx .html）
     #[arg(required = true, value_name = "文件")]
     inputs: Vec<PathBuf>,
     /// 语料库写到哪个文件
@@ -106,6 +106,9 @@ fn read(input: &Input, words: &PageWords, keep: bool) -> Result<Found> {
     let path = &input.path;
     let format = Format::of(path)?;
     let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+    if bytes.is_empty() {
+        return Err(Error::new("文件是空的").at(path));
+    }
     let reading = read::read(&bytes, format).map_err(|error| error.at(path))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let speeches = speeches_of(&reading, &name, words);

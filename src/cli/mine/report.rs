@@ -96,7 +96,8 @@ impl Report {
 
     /// Tells what became of it all; the exit code says whether something was skipped.
     pub fn end(&self, bank: &Summary, path: &Path) -> ExitCode {
-        let encodings: Vec<String> = self.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let encodings: Vec<String> =
+            self.encodings.iter().map(|(name, count)| format!("{} {count}", name.to_uppercase())).collect();
         let encodings = if encodings.is_empty() { String::new() } else { format!("（{}）", encodings.join("，")) };
         let skipped = if self.skipped > 0 { format!("，跳过 {} 个", self.skipped) } else { String::new() };
         tell(&format!("读了 {} 个文件{encodings}{skipped}", self.read));

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use crate::document::Document;
-use crate::document::read::{encoding, markdown, txt};
+use crate::document::read::encoding::Decoded;
+use crate::document::read::{docx, encoding, html, markdown, txt};
+use crate::document::{Document, Place};
 use crate::error::{Error, Result};
+use crate::text::span::Span;
 
 /// A file format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
+    /// A document of a word processor.
+    Docx,
 }
 
 /// What was read from a file.
@@ -40,6 +46,8 @@ impl Format {
         let (name, hint) = match end.as_str() {
             "txt" | "text" | "" => return Ok(Self::Text),
             "md" | "markdown" => return Ok(Self::Markdown),
+            "html" | "htm" | "xhtml" | "shtml" => return Ok(Self::Html),
+            "docx" | "docm" => return Ok(Self::Docx),
             "doc" | "dot" => ("旧版 Word 文档（.doc）", "用 Word 或 WPS 另存为 .docx 或 .txt"),
             "wps" | "wpt" => ("WPS 文档（.wps）", "用 WPS 另存为 .docx 或 .txt"),
             "rtf" | "odt" => ("这种文档", "用 Word 或 WPS 另存为 .docx 或 .txt"),
@@ -61,13 +69,41 @@ impl Format {
 /// When they are not what the format promises, or their encoding cannot be told.
 pub fn read(bytes: &[u8], format: Format) -> Result<Reading> {
     match format {
-        Format::Text => decoded(bytes, txt::read),
-        Format::Markdown => decoded(bytes, markdown::read),
+        Format::Text => {
+            let decoded = encoding::decode(bytes)?;
+            Ok(Reading::of(txt::read(&decoded.text), decoded, Vec::new()))
+        }
+        Format::Markdown => {
+            let decoded = encoding::decode(bytes)?;
+            let document = markdown::read(&decoded.text);
+            let offsets = markdown::offsets(&document, &decoded.text);
+            Ok(Reading::of(document, decoded, offsets))
+        }
+        Format::Html => {
+            let (document, encoding) = html::read(bytes)?;
+            Ok(Reading::laid_out(document, Some(encoding)))
+        }
+        Format::Docx => Ok(Reading::laid_out(docx::read(bytes)?, None)),
     }
 }
 
-fn decoded(bytes: &[u8], read: impl Fn(&str) -> Document) -> Result<Reading> {
-    let decoded = encoding::decode(bytes)?;
-    let document = read(&decoded.text);
-    Ok(Reading { document, text: decoded.text, offsets: Vec::new(), encoding: Some(decoded.encoding) })
+impl Reading {
+    fn of(document: Document, decoded: Decoded, offsets: Vec<Vec<(usize, usize)>>) -> Self {
+        Self { document, text: decoded.text, offsets, encoding: Some(decoded.encoding) }
+    }
+
+    /// Gives a document without a text of its own one: a line a block.
+    fn laid_out(mut document: Document, encoding: Option<&'static str>) -> Self {
+        let mut text = String::new();
+        let mut at = 0;
+        for (number, block) in document.blocks.iter_mut().enumerate() {
+            let line = block.plain();
+            let length = line.chars().count();
+            block.place = Place { line: number + 1, span: Some(Span::new(at, at + length)) };
+            text.push_str(&line);
+            text.push('\n');
+            at += length + 1;
+        }
+        Self { document, text, offsets: Vec::new(), encoding }
+    }
 }

@@ -1,11 +1,13 @@
 //! Markdown, as drafts are written in it and as people change them.
 
+mod align;
 mod inlines;
 mod places;
 mod walk;
 
 use std::collections::BTreeMap;
 
+pub(super) use align::offsets;
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Document;

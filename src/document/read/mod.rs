@@ -3,6 +3,7 @@
 pub mod docx;
 pub mod encoding;
 pub mod format;
+pub mod html;
 pub mod markdown;
 pub mod txt;
 
