@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use super::output;
 use crate::document::Document;
 use crate::document::house_style::HouseStyle;
-use crate::document::read;
-use crate::document::read::markdown::Loss;
+use crate::document::read::{self, Loss};
 use crate::document::write::{docx, markdown};
 use crate::error::{Error, Result};
 
@@ -39,7 +38,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     output::ready(&args.output, args.force)?;
     let style = house_style(args.house_style.as_deref())?;
     let bytes = std::fs::read(&args.input).map_err(|error| Error::io(&args.input, &error))?;
-    let (document, losses) = read(&args.input, source, bytes)?;
+    let (document, losses) = read(&args.input, source, &bytes)?;
     let written = match target {
         Format::Markdown => markdown::write(&document).into_bytes(),
         Format::Docx => docx::write(&document, &style).map_err(|error| error.at(&args.output))?,
@@ -76,21 +75,21 @@ fn format(path: &Path) -> Result<Format> {
     }
 }
 
-fn read(path: &Path, format: Format, bytes: Vec<u8>) -> Result<(Document, Vec<Loss>)> {
+fn read(path: &Path, format: Format, bytes: &[u8]) -> Result<(Document, Vec<Loss>)> {
     match format {
         Format::Markdown => {
-            let text = String::from_utf8(bytes)
-                .map_err(|_| Error::new("文件不是 UTF-8 编码").at(path).hint("在编辑器里另存为 UTF-8"))?;
-            Ok(read::markdown::read_with_losses(&text))
+            let decoded = read::encoding::decode(bytes).map_err(|error| error.at(path))?;
+            Ok(read::markdown::read_with_losses(&decoded.text))
         }
-        Format::Docx => Ok((read::docx::read(&bytes).map_err(|error| error.at(path))?, Vec::new())),
+        Format::Docx => read::docx::read_with_losses(bytes).map_err(|error| error.at(path)),
     }
 }
 
 fn report(path: &Path, losses: &[Loss]) -> std::io::Result<()> {
     let mut err = std::io::stderr().lock();
     for Loss { line, what } in losses {
-        writeln!(err, "{}:{line}: {what}", path.display())?;
+        let line = if *line > 0 { format!("{line}:") } else { String::new() };
+        writeln!(err, "{}:{line} {what}", path.display())?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use speechwright::document::house_style::HouseStyle;
 use speechwright::document::read::{docx, markdown};
 use speechwright::document::write;
 
-use super::packed::{W, file, styled, zipped};
+use super::packed::{W, file, stored, styled, zipped};
 
 fn refused(bytes: &[u8], cause: &str) {
     let error = docx::read(bytes).unwrap_err().to_string();
@@ -54,7 +54,7 @@ fn depth_has_a_limit() {
         around(&("<w:tbl><w:tr><w:tc>".repeat(times) + "<w:p/>" + &"</w:tc></w:tr></w:tbl>".repeat(times)))
     };
     refused(&nested(600), "套得太深");
-    refused(&nested(100_000), "套得太深");
+    refused(&nested(10_000), "套得太深");
     assert!(docx::read(&nested(80)).is_ok());
     refused(&around(&"<w:p xmlns:a=\"b\">".repeat(255)), "");
     let names: String = (0..10_000).map(|number| format!(" xmlns:n{number}=\"x\"")).collect();
@@ -63,17 +63,16 @@ fn depth_has_a_limit() {
 
 #[test]
 fn size_has_a_limit() {
-    let paragraph = styled("x", &"长".repeat(300));
-    refused(&around(&paragraph.repeat((33 << 20) / paragraph.len())), "太大");
+    refused(&stored(&[("word/document.xml", &vec![b'x'; 33 << 20])]), "太大");
     refused(&with_document(&vec![b' '; 8 << 20]), "压缩率");
 }
 
 #[test]
 fn many_small_things_take_no_time() {
     let fields = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"separate\"/></w:r></w:p>"
-        .repeat(60_000);
+        .repeat(20_000);
     docx::read(&around(&format!("{fields}{fields}"))).unwrap();
-    let styles: String = (0..30_000)
+    let styles: String = (0..10_000)
         .map(|at| {
             format!("<w:style w:type=\"paragraph\" w:styleId=\"{at}\"><w:basedOn w:val=\"{}\"/></w:style>", at + 1)
         })
@@ -141,7 +140,7 @@ fn parts() -> Vec<(String, Vec<u8>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn no_change_of_a_file_does_harm(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {

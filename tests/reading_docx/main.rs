@@ -241,3 +241,21 @@ fn other_ways_to_name_and_encode_are_read() {
         assert_eq!(txt::write(&read), "严\n");
     }
 }
+
+#[test]
+fn what_cannot_be_kept_is_named() {
+    let body = "<w:p><w:r><w:drawing><a:blip xmlns:a=\"a\"/></w:drawing></w:r><w:ins><w:r><w:t>甲</w:t></w:r></w:ins>\
+        <w:r><w:commentReference w:id=\"1\"/></w:r><w:hyperlink><w:r><w:t>乙</w:t></w:r></w:hyperlink></w:p>";
+    let (document, losses) = docx::read_with_losses(&file(body, &[])).unwrap();
+    assert_eq!(txt::write(&document), "甲乙\n");
+    let named: Vec<&str> = losses.iter().map(|loss| loss.what.as_str()).collect();
+    assert_eq!(
+        named,
+        [
+            "图片没有保留（1 处）",
+            "批注没有保留（1 处）",
+            "链接只保留文字（1 处）",
+            "修订按接受处理：插入的留下，删除的去掉（1 处）"
+        ]
+    );
+}

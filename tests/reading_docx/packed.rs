@@ -2,18 +2,27 @@
 
 use std::io::{Cursor, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 pub const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
     xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"";
 
-/// The parts of a file, zipped.
+/// The parts of a file, zipped and deflated.
 pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(parts, SimpleFileOptions::default())
+}
+
+/// The parts of a file, zipped but stored as they are, which takes no time.
+pub fn stored(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    packed(parts, SimpleFileOptions::default().compression_method(CompressionMethod::Stored))
+}
+
+fn packed(parts: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.start_file(*name, options).unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()

@@ -6,6 +6,7 @@ mod block;
 mod body;
 mod fields;
 mod label;
+mod losses;
 mod notes;
 mod numbering;
 mod package;
@@ -16,6 +17,7 @@ mod table;
 mod xml;
 
 use crate::document::Document;
+use crate::document::read::Loss;
 use crate::document::write::txt;
 use crate::error::Result;
 
@@ -42,6 +44,14 @@ use package::{Package, Part};
 /// # Ok::<(), speechwright::Error>(())
 /// ```
 pub fn read(bytes: &[u8]) -> Result<Document> {
+    Ok(read_with_losses(bytes)?.0)
+}
+
+/// Reads as [`read`] does and names what could not be kept.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with_losses(bytes: &[u8]) -> Result<(Document, Vec<Loss>)> {
     let mut package = Package::open(bytes)?;
     let styles = match package.part(Part::Styles)? {
         Some(part) => styles::read(&part)?,
@@ -60,8 +70,9 @@ pub fn read(bytes: &[u8]) -> Result<Document> {
     let main = package.main()?;
     let mut context = Context::new(&styles, &numbering, Some(&mut notes));
     let mut blocks = body::document(&main, &mut context)?;
+    let losses = context.losses.told();
     blocks.extend(notes.called());
     let mut document = Document { properties: properties::read(&mut package)?, blocks };
     txt::place(&mut document);
-    Ok(document)
+    Ok((document, losses))
 }

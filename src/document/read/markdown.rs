@@ -11,15 +11,7 @@ pub(super) use align::offsets;
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Document;
-
-/// Something in a source that the document model does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loss {
-    /// Line of the source, counted from 1.
-    pub line: usize,
-    /// What it was and what became of it, for the user.
-    pub what: String,
-}
+use crate::document::read::Loss;
 
 /// Reads a Markdown text; what the model does not hold becomes plain text or is left out.
 ///

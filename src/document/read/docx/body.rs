@@ -2,6 +2,7 @@
 
 use super::block::{self, Open};
 use super::fields::Fields;
+use super::losses::Losses;
 use super::notes::Notes;
 use super::numbering::{Counters, Numbering};
 use super::package::{Part, PartText};
@@ -17,13 +18,14 @@ pub(super) struct Context<'c> {
     pub(super) styles: &'c Styles,
     pub(super) numbering: &'c Numbering,
     pub(super) counters: Counters,
+    pub(super) losses: Losses,
     notes: Option<&'c mut Notes>,
 }
 
 impl<'c> Context<'c> {
     /// A text that may call `notes`, with all numbering yet to begin.
     pub(super) fn new(styles: &'c Styles, numbering: &'c Numbering, notes: Option<&'c mut Notes>) -> Self {
-        Self { styles, numbering, counters: Counters::default(), notes }
+        Self { styles, numbering, counters: Counters::default(), losses: Losses::default(), notes }
     }
 }
 
@@ -110,11 +112,15 @@ impl<'w, 'c> Walk<'w, 'c> {
             (Space::Compatibility, name) => return self.alternative(name, tag, xml),
             (Space::Math, "t") => self.scopes.push(Scope::Text(true)),
             (Space::Word, name) => {
+                self.context.losses.word(name);
                 if !self.structure(name, xml)? {
                     return self.content(name, tag, xml);
                 }
             }
-            _ => self.scopes.push(Scope::Plain),
+            (_, name) => {
+                self.context.losses.foreign(name);
+                self.scopes.push(Scope::Plain);
+            }
         }
         Ok(())
     }

@@ -7,7 +7,8 @@ use comrak::nodes::{AstNode, NodeValue, Sourcepos};
 
 use super::inlines::Building;
 use super::places::Places;
-use super::{Loss, properties};
+use super::properties;
+use crate::document::read::Loss;
 use crate::document::{Block, BlockKind, Document};
 
 /// Turns the parsed text below `root` into a document and says what was lost.
