@@ -5,6 +5,7 @@ mod check;
 mod compose;
 mod export;
 mod failure;
+mod house_style;
 mod input;
 mod mine;
 pub mod output;
@@ -29,6 +30,8 @@ enum Command {
     Compose(Box<compose::Args>),
     /// 在 Markdown 和 DOCX 之间转换讲话稿
     Export(export::Args),
+    /// 打印自带的版式，改好存成文件，用 --house-style 指定
+    HouseStyle,
     /// 从讲话稿里采集语料库
     Mine(mine::Args),
     /// 整理语料库
@@ -44,6 +47,7 @@ pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Compose(args) => compose::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::HouseStyle => house_style::run(),
         Command::Mine(args) => mine::run(&args),
         Command::Bank(args) => bank::run(&args),
         Command::Phrases(args) => phrases::run(&args),

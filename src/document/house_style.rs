@@ -185,7 +185,7 @@ impl HouseStyle {
             _ => serde_yaml::from_str(yaml).map_err(|error| Error::yaml(&error, 0))?,
         };
         for (key, value) in changes.unwrap_or_default() {
-            change(&mut merged, &key, value, yaml, true)?;
+            change(&mut merged, &key, value, yaml, "")?;
         }
         let style: Self = serde_yaml::from_value(Value::Mapping(merged))
             .map_err(|error| Error::new(format!("版式有误：{error}")).hint(HINT))?;
@@ -198,6 +198,24 @@ impl HouseStyle {
         [&self.heading1, &self.heading2, &self.heading3, &self.heading4, &self.heading5]
     }
 
+    /// All kinds of paragraphs by the name of their item.
+    fn texts(&self) -> [(&'static str, &TextStyle); 12] {
+        [
+            ("body", &self.body),
+            ("title", &self.title),
+            ("byline", &self.byline),
+            ("salutation", &self.salutation),
+            ("heading1", &self.heading1),
+            ("heading2", &self.heading2),
+            ("heading3", &self.heading3),
+            ("heading4", &self.heading4),
+            ("heading5", &self.heading5),
+            ("quote", &self.quote),
+            ("table", &self.table),
+            ("footnote", &self.footnote),
+        ]
+    }
+
     fn check(&self) -> Result<()> {
         let Page { width, height, top, bottom, left, right, footer } = self.page;
         let wrong = |what: &str| Err(Error::new(format!("版式有误：{what}")).hint(HINT));
@@ -208,10 +226,15 @@ impl HouseStyle {
         if width - left - right < 20.0 || height - top - bottom < 20.0 {
             return wrong("页边距太大，版心放不下文字");
         }
-        let texts = [&self.body, &self.title, &self.byline, &self.salutation, &self.quote, &self.table, &self.footnote];
-        for text in texts.into_iter().chain(self.headings()) {
-            if !(5.0..=72.0).contains(&text.size) || !(0.0..=10.0).contains(&text.indent) {
-                return wrong("字号应在 5 到 72 磅之间，缩进应在 0 到 10 字之间");
+        for (name, text) in self.texts() {
+            if !(5.0..=72.0).contains(&text.size) {
+                return wrong(&format!("{name}.size（字号）是 {}，应在 5 到 72 磅之间", text.size));
+            }
+            if !(0.0..=10.0).contains(&text.indent) {
+                return wrong(&format!("{name}.indent（首行缩进）是 {}，应在 0 到 10 字之间", text.indent));
+            }
+            if text.font.trim().is_empty() {
+                return wrong(&format!("{name}.font（字体）是空的"));
             }
         }
         if !(5.0..=72.0).contains(&self.page_number.size) || !(8.0..=150.0).contains(&self.grid.pitch) {
@@ -230,33 +253,68 @@ impl HouseStyle {
     }
 }
 
-const HINT: &str = "各项的写法见自带的版式文件 templates/docx/house-style.yaml";
+const HINT: &str = "各项的写法看 speechwright house-style 打印的版式";
 
-/// Sets `key` to `value`, going into mappings; `closed` mappings take no new keys.
-fn change(into: &mut Mapping, key: &Value, value: Value, yaml: &str, closed: bool) -> Result<()> {
+/// Sets `key` to `value`, going into mappings; only `fallbacks` takes new keys. `path` leads to the mapping.
+fn change(into: &mut Mapping, key: &Value, value: Value, yaml: &str, path: &str) -> Result<()> {
     let name = key.as_str().unwrap_or_default();
+    let item = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let wrong = |what: String, hint: &str| {
+        let error = Error::new(format!("版式有误：{what}")).hint(hint);
+        Err(match line_of(yaml, path, name) {
+            Some(line) => error.line(line),
+            None => error,
+        })
+    };
+    let known: Vec<&str> = into.keys().filter_map(Value::as_str).collect();
+    let known = format!("可用的有：{}", known.join("、"));
     match (into.get_mut(key), value) {
         (Some(Value::Mapping(old)), Value::Mapping(new)) => {
-            new.into_iter().try_for_each(|(key, value)| change(old, &key, value, yaml, name != "fallbacks"))
+            new.into_iter().try_for_each(|(key, value)| change(old, &key, value, yaml, &item))
+        }
+        (Some(old), value) if kind(old) != kind(&value) => {
+            wrong(format!("{item} 应当是{}，写的是{}", kind(old), kind(&value)), HINT)
+        }
+        (Some(_), Value::String(word))
+            if matches!(name, "align" | "odd" | "even") && !ALIGNS.contains(&word.as_str()) =>
+        {
+            wrong(format!("{item} 不能是“{word}”"), &format!("可用的有：{}", ALIGNS.join("、")))
         }
         (Some(old), value) => {
             *old = value;
             Ok(())
         }
-        (None, value) if !closed => {
+        (None, value) if path == "fallbacks" && matches!(value, Value::Sequence(_)) => {
             into.insert(key.clone(), value);
             Ok(())
         }
-        (None, _) => {
-            let known: Vec<&str> = into.keys().filter_map(Value::as_str).collect();
-            let error = Error::new(format!("版式里没有“{name}”这一项")).hint(format!("可用的有：{}", known.join("、")));
-            let line = yaml.lines().position(|line| line.contains(&format!("{name}:")));
-            Err(match line {
-                Some(line) => error.line(line + 1),
-                None => error,
-            })
-        }
+        (None, _) if path == "fallbacks" => wrong(format!("{item} 应当是列表"), HINT),
+        (None, _) => wrong(format!("没有“{item}”这一项"), &known),
     }
+}
+
+/// How lines may stand, as YAML has it.
+const ALIGNS: [&str; 4] = ["left", "right", "center", "justify"];
+
+/// What a value is, for people.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "空",
+        Value::Bool(_) => "true 或 false",
+        Value::Number(_) => "数",
+        Value::String(_) => "文字",
+        Value::Sequence(_) => "列表",
+        Value::Mapping(_) => "一组项",
+        Value::Tagged(_) => "带标签的值",
+    }
+}
+
+/// The line, from 1, where an item stands: after the line of what it belongs to, or on it.
+fn line_of(yaml: &str, path: &str, name: &str) -> Option<usize> {
+    let holds = |line: &str, name: &str| line.split('#').next().is_some_and(|line| line.contains(&format!("{name}:")));
+    let parent = path.rsplit('.').next().unwrap_or_default();
+    let from = if parent.is_empty() { 0 } else { yaml.lines().position(|line| holds(line, parent))? };
+    yaml.lines().skip(from).position(|line| holds(line, name)).map(|at| from + at + 1)
 }
 
 #[cfg(test)]
@@ -277,6 +335,21 @@ mod tests {
         let error = HouseStyle::read("body:\n  colour: red\n").unwrap_err();
         assert_eq!(error.line_number(), Some(2));
         assert!(error.to_string().contains("colour"), "{error}");
+    }
+
+    #[test]
+    fn tells_what_is_wrong_with_an_item() {
+        for (yaml, line, cause) in [
+            ("page:\n  top: 37\nbody:\n  size: 大\n", Some(4), "body.size 应当是数，写的是文字"),
+            ("title: {align: middle}\n", Some(1), "title.align 不能是“middle”"),
+            ("grid: 3\n", Some(1), "grid 应当是一组项，写的是数"),
+            ("fallbacks: {标宋: 宋体}\n", Some(1), "fallbacks.标宋 应当是列表"),
+            ("heading2: {size: 720}\n", None, "heading2.size（字号）是 720"),
+        ] {
+            let error = HouseStyle::read(yaml).unwrap_err();
+            assert_eq!(error.line_number(), line, "{error}");
+            assert!(error.to_string().contains(cause), "{error}");
+        }
     }
 
     #[test]

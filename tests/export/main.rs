@@ -144,3 +144,15 @@ fn composing_takes_a_house_style_too() {
     let read = |name| std::fs::read(folder.path().join(name)).unwrap();
     assert!(read("甲.docx") == read("乙.docx"));
 }
+
+#[test]
+fn the_printed_house_style_is_the_standard() {
+    let folder = folder();
+    let printed = speechwright(folder.path()).arg("house-style").output().unwrap().stdout;
+    std::fs::write(folder.path().join("版式.yaml"), printed).unwrap();
+    speechwright(folder.path()).args(["export", "稿.md", "-o", "甲.docx"]).assert().success();
+    let own = ["export", "稿.md", "-o", "乙.docx", "--house-style", "版式.yaml"];
+    speechwright(folder.path()).args(own).assert().success();
+    let read = |name| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("甲.docx") == read("乙.docx"));
+}
