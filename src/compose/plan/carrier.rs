@@ -39,6 +39,8 @@ pub(super) struct Spot<'b> {
 
 /// The units of a bank that may stand in a draft on the topic, with their carriers.
 pub(super) struct Carriers<'a> {
+    /// Whether the speaker promises, whatever a section is about.
+    pledges: bool,
     /// Written for the unit.
     own: Vec<Pair<'a>>,
     /// Matched by function and form.
@@ -48,10 +50,11 @@ pub(super) struct Carriers<'a> {
 impl<'a> Carriers<'a> {
     /// Matches units and carriers. A unit that has sentences of its own stands in no other.
     pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>) -> Self {
-        let mut carriers = Self { own: Vec::new(), general: Vec::new() };
-        // Carriers are worded by one who demands; a welcome or a promise goes without.
-        let demands = matches!(subject.role, Role::Leader | Role::Peer);
-        let units = bank.triads.iter().chain(&bank.runs).filter(|_| demands);
+        let pledges = subject.role.pledges();
+        let mut carriers = Self { pledges, own: Vec::new(), general: Vec::new() };
+        // Carriers are worded by one who demands or promises; a welcome goes without.
+        let speaks = subject.role != Role::Host;
+        let units = bank.triads.iter().chain(&bank.runs).filter(|_| speaks);
         for unit in units.filter(|unit| usable(&unit.terms, &unit.flags, &subject.topic)) {
             let written: Vec<&UnitCarrier> = library.carriers.iter().filter(|one| one.unit == unit.id).collect();
             if written.is_empty() {
@@ -79,8 +82,9 @@ impl<'a> Carriers<'a> {
     /// A unit for the spot that is new to the draft in skeleton and words. Sentences about what the point is
     /// about come first, those of which the point has no word do not come at all.
     pub fn draw(&self, spot: &Spot<'_>, slots: &Slots, ledger: &Ledger, stream: &mut Stream) -> Option<Carried> {
+        let place = if self.pledges { Place::Pledge } else { spot.place };
         let fits = |pair: &&Pair<'a>| {
-            let here = pair.places.contains(&spot.place) && spot.stands.contains(&pair.at);
+            let here = pair.places.contains(&place) && spot.stands.contains(&pair.at);
             here && !ledger.knows_skeleton(&pair.unit.skeleton)
         };
         let named = |pair: &&Pair<'a>| pair.near.iter().any(|word| spot.words.contains(word.as_str()));

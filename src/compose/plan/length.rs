@@ -13,7 +13,7 @@ const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
 const BEATS: usize = 7;
-const BEAT: usize = 8;
+const BEAT: usize = 10;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
@@ -40,18 +40,41 @@ struct Lack {
     length: isize,
     /// In parallel units.
     beats: isize,
+    /// How many characters it may be off its target.
+    slack: usize,
 }
 
-/// Brings `current` to `target` by changing the points of `sections`; tells the length reached.
+impl Lack {
+    fn of(sections: &[WorkingSection], current: usize, target: usize) -> Self {
+        let chosen = sections.iter().flat_map(|section| &section.points).flat_map(|point| &point.chosen);
+        let beats = chosen.map(|candidate| candidate.beats).sum::<usize>();
+        Self {
+            length: target as isize - current as isize,
+            beats: (target * BEATS / 1000) as isize - beats as isize,
+            slack: target * SLACK / 100,
+        }
+    }
+
+    /// How bad it is, in characters; nothing where length and density are in range.
+    fn weight(self) -> usize {
+        let length = self.length.unsigned_abs().saturating_sub(self.slack);
+        let beats = self.beats.unsigned_abs().saturating_sub(1);
+        length * 4 + beats * BEAT
+    }
+
+    fn after(self, by: isize, gained: isize) -> Self {
+        Self { length: self.length - by, beats: self.beats - gained, ..self }
+    }
+}
+
+/// Brings `current` to `target` by changing the points of `sections`, and the density of parallel units to what is
+/// wanted; tells the length reached.
 pub(super) fn tune(sections: &mut [WorkingSection], ledger: &mut Ledger, mut current: usize, target: usize) -> usize {
     for _ in 0..STEPS {
-        let missing = target as isize - current as isize;
-        if missing.unsigned_abs() * 100 <= target * SLACK {
+        let lack = Lack::of(sections, current, target);
+        if lack.weight() == 0 {
             break;
         }
-        let beats = sections.iter().flat_map(|section| &section.points).flat_map(|point| &point.chosen);
-        let beats = beats.map(|candidate| candidate.beats).sum::<usize>();
-        let lack = Lack { length: missing, beats: (target * BEATS / 1000) as isize - beats as isize };
         let mut changes = changes(sections, lack);
         changes.sort_by_key(|change| (change.cost, change.section, change.point, change.drop, change.add));
         let Some(change) = changes.into_iter().find(|change| allowed(sections, ledger, *change)) else { break };
@@ -61,7 +84,7 @@ pub(super) fn tune(sections: &mut [WorkingSection], ledger: &mut Ledger, mut cur
     current
 }
 
-/// Every change that brings the whole nearer to its target.
+/// Every change that brings the whole nearer to what it should be.
 fn changes(sections: &[WorkingSection], lack: Lack) -> Vec<Change> {
     let mut all = Vec::new();
     for (s, section) in sections.iter().enumerate() {
@@ -89,27 +112,21 @@ fn change(
     let dropped = drop.map_or(0, |at| point.chosen[at].length);
     let added = add.map_or(0, |at| point.spare[at].length);
     let by = added as isize - dropped as isize;
-    let after = (lack.length - by).unsigned_abs();
     let beats = |candidate: Option<&Candidate>| candidate.map_or(0, |one| one.beats as isize);
     let gained = beats(add.map(|at| &point.spare[at])) - beats(drop.map(|at| &point.chosen[at]));
+    let after = lack.after(by, gained);
     let length = point.length().saturating_add_signed(by);
     let fewer = drop.is_some() && add.is_none() && point.chosen.len() <= FEWEST;
     let anchored = drop.is_some_and(|at| point.chosen[at].anchor);
-    if by == 0 || fewer || anchored || after >= lack.length.unsigned_abs() || length > PARAGRAPH {
+    if fewer || anchored || after.weight() >= lack.weight() || length > PARAGRAPH {
         return None;
     }
     let uneven = length.abs_diff(room);
     let unit = drop.is_some_and(|at| matches!(point.chosen[at].kind, RawKind::Carrier(_)));
     let thin = if drop.is_some() && add.is_none() { ENOUGH.saturating_sub(point.chosen.len() - 1) } else { 0 };
     let bare = (usize::from(unit) + thin) * BARE;
-    Some(Change {
-        section,
-        point: index,
-        drop,
-        add,
-        by,
-        cost: after * 2 + uneven + bare + (lack.beats - gained).unsigned_abs() * BEAT,
-    })
+    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare;
+    Some(Change { section, point: index, drop, add, by, cost })
 }
 
 /// Whether the added sentence says something new, and not a second time what a point tells once.

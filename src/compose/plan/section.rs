@@ -22,8 +22,8 @@ const LONG: usize = 1100;
 /// A section shorter than this has its thesis alone.
 const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
-const CARRIED: usize = 75;
-const LED: usize = 45;
+const CARRIED: usize = 85;
+const LED: usize = 35;
 
 /// Writes the sections of one speech.
 pub(super) struct SectionWriter<'a, 'b> {
