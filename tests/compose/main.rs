@@ -1,6 +1,8 @@
 //! Drafts, as the library composes them.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its material should fail")]
 
+mod craft;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;

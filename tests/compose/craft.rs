@@ -1,0 +1,165 @@
+//! What a demanding reader measures: density of parallelism, length of sentences and paragraphs, beginnings,
+//! repetition, answers to the problems named, and how much of the bank a draft carries. The project's own miner counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use speechwright::compose::draft::Draft;
+use speechwright::compose::library::Library;
+use speechwright::compose::material::{Material, Measure, Place};
+use speechwright::compose::measure;
+use speechwright::compose::plan::{PointPlan, SectionPlan};
+use speechwright::corpus::{PageWords, speeches};
+use speechwright::document::read::markdown;
+use speechwright::mine::Miner;
+
+use crate::{Desk, templates};
+
+/// A topic with a file of its own and one without.
+const TOPICS: [&str; 2] = ["安全生产", "垃圾分类"];
+
+/// One draft a template and topic, at the template's own length.
+static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
+    let (desk, templates) = (Desk::new(), templates());
+    let each = templates.iter().flat_map(|template| TOPICS.map(|topic| (template, topic)));
+    let seeded = each.enumerate().map(|(seed, (template, topic))| (template, Desk::brief(topic, seed as u64, None)));
+    seeded.map(|(template, brief)| desk.compose(template, &brief)).collect()
+});
+
+/// The paragraphs that are said, heads with them, markup taken off.
+fn paragraphs(draft: &Draft) -> Vec<String> {
+    let body = draft.markdown.split_once("\n---\n").map_or("", |(_, body)| body);
+    let prose = body.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    prose.map(|line| line.replace("**", "").replace('\\', "")).collect()
+}
+
+/// The sentences that are said, without the run-in heads.
+fn sentences(draft: &Draft) -> Vec<String> {
+    let plan = draft.plan.bound();
+    let text: String = plan.lines().map(|line| line.text.as_str()).collect();
+    text.split(['。', '！', '？']).filter(|one| !one.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+fn mean(values: &[usize]) -> usize {
+    values.iter().sum::<usize>() / values.len().max(1)
+}
+
+#[test]
+fn parallelism_is_as_dense_as_the_miner_wants_it() {
+    let (miner, words) = (Miner::builtin().unwrap(), PageWords::builtin().unwrap());
+    let mut densities = Vec::new();
+    for draft in DRAFTS.iter() {
+        let speech = speeches(&markdown::read(&draft.markdown), "稿.md", &words).remove(0);
+        let bank = miner.mine(&speech).unwrap();
+        let units = bank.triads.iter().chain(&bank.runs).map(|unit| unit.count).sum::<u64>() as usize;
+        // In tenths of a unit a thousand characters.
+        let density = units * 10_000 / measure::draft(&draft.markdown);
+        assert!((35..=160).contains(&density), "{} {}: {density}\n", draft.plan.template, draft.plan.topic);
+        densities.push(density);
+    }
+    let mean = mean(&densities);
+    assert!((60..=115).contains(&mean), "{mean}: {densities:?}");
+}
+
+#[test]
+fn sentences_and_paragraphs_have_the_length_of_speech() {
+    let (mut means, mut points) = (Vec::new(), Vec::new());
+    for draft in DRAFTS.iter() {
+        let lengths: Vec<usize> = sentences(draft).iter().map(|one| one.chars().count() + 1).collect();
+        let longest = lengths.iter().max().copied().unwrap_or(0);
+        assert!(longest <= 150, "{}: {longest}", draft.plan.template);
+        means.push(mean(&lengths));
+        points.extend(paragraphs(draft).iter().map(|one| one.chars().count()).filter(|length| *length > 100));
+    }
+    assert!((30..=60).contains(&mean(&means)), "{means:?}");
+    assert!((130..=260).contains(&mean(&points)), "{}", mean(&points));
+    assert!(points.iter().all(|length| *length <= 450), "{:?}", points.iter().max());
+}
+
+#[test]
+fn sentences_begin_in_many_ways() {
+    for draft in DRAFTS.iter() {
+        let sentences = sentences(draft);
+        let demands = sentences.iter().filter(|one| one.starts_with('要')).count();
+        assert!(demands * 10 <= sentences.len(), "{}: {demands} of {}", draft.plan.template, sentences.len());
+        let mut beginnings: BTreeMap<String, usize> = BTreeMap::new();
+        let topic = |one: &String| TOPICS.iter().any(|topic| one.starts_with(topic));
+        for sentence in sentences.iter().filter(|one| !one.starts_with(['有', '个', '一']) && !topic(one)) {
+            *beginnings.entry(sentence.chars().take(4).collect()).or_default() += 1;
+        }
+        let worn: Vec<_> = beginnings.into_iter().filter(|(_, times)| *times > 2).collect();
+        assert!(worn.is_empty(), "{} {}: {worn:?}", draft.plan.template, draft.plan.topic);
+    }
+}
+
+#[test]
+fn two_thousand_characters_repeat_little() {
+    for draft in DRAFTS.iter() {
+        let letters: Vec<char> = paragraphs(draft).concat().chars().filter(|c| c.is_alphabetic()).collect();
+        let step = 500;
+        for start in (0..letters.len().saturating_sub(2000).max(1)).step_by(step) {
+            let window = &letters[start..letters.len().min(start + 2000)];
+            let grams: BTreeSet<&[char]> = window.windows(4).collect();
+            let share = grams.len() * 100 / window.len().saturating_sub(3).max(1);
+            assert!(share >= 91, "{} {}: {share} %", draft.plan.template, draft.plan.topic);
+        }
+    }
+}
+
+#[test]
+fn named_problems_find_their_measures_and_hear_of_it() {
+    let desk = Desk::new();
+    let (mut named, mut answered, mut taken_up) = (0, 0, 0);
+    for (number, template) in templates().iter().enumerate() {
+        for topic in ["安全生产", "食堂管理", "乡村振兴"] {
+            let draft = desk.compose(template, &Desk::brief(topic, number as u64, None));
+            let sections = &draft.plan.sections;
+            let Some(at) = sections.iter().position(|section| section.place == Place::Problem) else { continue };
+            let later: Vec<&PointPlan> =
+                sections[at + 1..].iter().filter(|one| measures(one)).flat_map(|one| &one.points).collect();
+            if later.is_empty() {
+                continue;
+            }
+            for problem in &sections[at].points {
+                named += 1;
+                answered += usize::from(later.iter().any(|point| answers(&desk.library, point, problem)));
+                taken_up += usize::from(later.iter().any(|point| takes_up(point, problem)));
+            }
+        }
+    }
+    assert!(named > 40, "only {named} problems are named");
+    assert!(answered * 100 >= named * 97, "{answered} of {named} are answered");
+    assert!(taken_up * 100 >= named * 85, "{taken_up} of {named} are taken up in words");
+}
+
+fn measures(section: &SectionPlan) -> bool {
+    !matches!(section.place, Place::Why | Place::Review | Place::Problem | Place::Pledge)
+}
+
+/// Whether the measure of `point` lists the problem of `problem`, in one material file.
+fn answers(library: &Library, point: &PointPlan, problem: &PointPlan) -> bool {
+    let id = |point: &PointPlan| point.from.rsplit(' ').next().unwrap_or_default().to_owned();
+    let file = |point: &PointPlan| point.from.split(' ').rev().nth(1).unwrap_or_default().to_owned();
+    let files = library.topics.iter().chain(&library.fields).chain(&library.kinds).chain([&library.general]);
+    let named = files.filter(|material: &&Material| file(point).rsplit('/').next() == Some(material.name.as_str()));
+    let found = named.flat_map(|material| &material.measures).filter(|measure: &&Measure| measure.id == id(point));
+    file(point) == file(problem) && found.into_iter().any(|measure| measure.answers.contains(&id(problem)))
+}
+
+/// Whether a sentence of the point names the problem in the words of its head.
+fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
+    let head: Vec<char> = problem.head.chars().collect();
+    let whole: String = point.lines.iter().map(|line| line.text.as_str()).collect();
+    head.windows(4).any(|words| whole.contains(&words.iter().collect::<String>()))
+}
+
+#[test]
+fn the_bank_makes_the_rhythm() {
+    let (mut mined, mut all) = (0, 0);
+    for draft in DRAFTS.iter() {
+        let lines: Vec<_> = draft.plan.lines().collect();
+        all += lines.iter().filter(|line| !line.text.ends_with('；')).count();
+        mined += lines.iter().filter(|line| line.from.starts_with("bank ")).count();
+    }
+    assert!(mined * 100 >= all * 20, "{mined} of {all}");
+}
