@@ -1,6 +1,7 @@
 //! The command line: the only code that prints or knows a terminal.
 
 mod bank;
+mod brief;
 mod check;
 mod compose;
 mod export;
@@ -11,6 +12,8 @@ mod mine;
 pub mod output;
 mod phrases;
 mod provenance;
+mod template;
+mod topic;
 
 use std::process::ExitCode;
 
@@ -40,6 +43,12 @@ enum Command {
     Phrases(phrases::Args),
     /// 检查讲话稿
     Check(check::Args),
+    /// 拟稿要求：写一份样子，或者看写得对不对
+    Brief(brief::Args),
+    /// 看有哪些模板、怎样搭起来的，检查自己的模板
+    Template(template::Args),
+    /// 看有哪些题目的素材，检查自备素材
+    Topic(topic::Args),
 }
 
 /// Runs the command that the arguments name and tells how it went.
@@ -52,6 +61,9 @@ pub fn run() -> ExitCode {
         Command::Bank(args) => bank::run(&args),
         Command::Phrases(args) => phrases::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Brief(args) => brief::run(&args),
+        Command::Template(args) => template::run(&args),
+        Command::Topic(args) => topic::run(&args),
     };
     outcome.unwrap_or_else(|error| {
         failure::tell(&error);

@@ -2,42 +2,68 @@
 
 use std::fmt::Write;
 
+use crate::bank::PhraseBank;
 use crate::compose::draft::Draft;
+use crate::compose::explain::{Explained, explain};
 use crate::compose::plan::Plan;
 
-/// A list to tick off, in Markdown.
-pub fn checklist(draft: &Draft) -> String {
-    let plan = draft.plan.bound();
+/// Quoted words from this length on are somebody's words, not a term in quotation marks; in characters.
+const QUOTATION: usize = 10;
+
+/// A list to tick off, in Markdown: every item with the place where it stands.
+pub fn checklist(draft: &Draft, bank: &PhraseBank) -> String {
+    let sentences = explain(&draft.plan, bank);
     let mut list = format!("# 讲前核对：{}\n", draft.plan.title);
-    section(&mut list, "待填", &placeholders(&plan));
-    section(&mut list, "引语（核对原文和出处）", &quotations(&plan));
-    section(&mut list, "情况表述（核对是否属实）", &statements(&plan));
+    let (places, quotations) = (placeholders(&draft.plan, &sentences), quotations(&sentences));
+    section(&mut list, "待填", "补上实际情况，补不上的删去这一句", &places);
+    section(&mut list, "引语", "核对原文和出处，一字不能错", &quotations);
+    section(&mut list, "情况表述", "素材里的一般说法，核对本地是否属实，不属实的改掉或删去", &statements(&sentences));
+    section(&mut list, "要求里给的事实", "数字、名称再核对一遍", &given(&sentences));
     list
 }
 
-fn section(list: &mut String, title: &str, items: &[String]) {
+fn section(list: &mut String, title: &str, advice: &str, items: &[String]) {
     // Writing to a string cannot fail.
     let _ = write!(list, "\n## {title}：{} 处\n\n", items.len());
+    if !items.is_empty() {
+        let _ = write!(list, "{advice}。\n\n");
+    }
     for item in items {
         let _ = writeln!(list, "- [ ] {item}");
     }
 }
 
-/// Each placeholder with the sentence it stands in.
-fn placeholders(plan: &Plan) -> Vec<String> {
-    let lines = plan.lines().flat_map(|line| line.text.split_inclusive(['。', '！', '？']));
-    lines.filter(|sentence| sentence.contains("【待填")).map(ToOwned::to_owned).collect()
+/// Each placeholder with the sentence it stands in; those of the lines above the speech, too.
+fn placeholders(plan: &Plan, sentences: &[Explained]) -> Vec<String> {
+    let above = [("标题", &plan.title), ("日期", &plan.date), ("讲话人", &plan.speaker), ("称呼", &plan.salutation)];
+    let above = above.into_iter().filter(|(_, text)| text.contains("【待填"));
+    let above = above.map(|(place, text)| format!("{place}：{text}"));
+    let pieces = sentences.iter().flat_map(|one| {
+        let whole = one.text.split_inclusive(['。', '！', '？']).filter(|sentence| sentence.contains("【待填"));
+        whole.map(move |sentence| format!("{}：{sentence}", one.place))
+    });
+    above.chain(pieces).collect()
 }
 
-/// What stands between quotation marks and ends like a sentence.
-fn quotations(plan: &Plan) -> Vec<String> {
-    let quoted = plan.lines().flat_map(|line| line.text.split('“').skip(1));
-    let quoted = quoted.filter_map(|piece| piece.split_once('”')).map(|(words, _)| words);
-    quoted.filter(|words| words.chars().count() >= 12).map(|words| format!("“{words}”")).collect()
+/// What was given as a quotation, and what stands between quotation marks and is longer than a term.
+fn quotations(sentences: &[Explained]) -> Vec<String> {
+    let quoted = |one: &Explained| {
+        let given = one.from.starts_with("brief quotations");
+        let pieces = one.text.split('“').skip(1).filter_map(|piece| piece.split_once('”')).map(|(words, _)| words);
+        let long = move |words: &&str| given || words.chars().count() >= QUOTATION;
+        let words = pieces.filter(long).map(|words| format!("{}：“{words}”", one.place));
+        words.collect::<Vec<_>>()
+    };
+    sentences.iter().flat_map(quoted).collect()
 }
 
 /// Sentences that say how things stand here; the general material cannot know whether that is so.
-fn statements(plan: &Plan) -> Vec<String> {
-    let lines = plan.lines().filter(|line| line.says_how_things_stand());
-    lines.map(|line| format!("{}（{}）", line.text, line.from)).collect()
+fn statements(sentences: &[Explained]) -> Vec<String> {
+    let unverified = sentences.iter().filter(|one| one.unverified);
+    unverified.map(|one| format!("{}：{}（{}）", one.place, one.text, one.from)).collect()
+}
+
+fn given(sentences: &[Explained]) -> Vec<String> {
+    let given = |one: &&Explained| one.from.starts_with("brief ") && !one.from.starts_with("brief quotations");
+    sentences.iter().filter(given).map(|one| format!("{}：{}", one.place, one.text)).collect()
 }

@@ -230,6 +230,19 @@ pub enum Place {
 }
 
 impl Place {
+    /// All places, in the order of an argument.
+    pub const ALL: [Self; 9] = [
+        Self::Why,
+        Self::Review,
+        Self::Problem,
+        Self::Duty,
+        Self::Focus,
+        Self::System,
+        Self::People,
+        Self::Guard,
+        Self::Pledge,
+    ];
+
     /// How files name it.
     pub fn key(self) -> &'static str {
         match self {
@@ -257,6 +270,24 @@ impl Place {
             Self::People => "队伍和群众",
             Self::Guard => "保障和监督",
             Self::Pledge => "表态",
+        }
+    }
+}
+
+impl Material {
+    /// How many points it has for a place.
+    pub fn points(&self, place: Place) -> usize {
+        let themed = |theme: Theme| self.measures.iter().filter(|measure| measure.theme == theme).count();
+        match place {
+            Place::Why => self.stakes.len(),
+            Place::Review => self.achievements.len(),
+            Place::Problem => self.problems.len(),
+            Place::Duty => themed(Theme::Duty),
+            Place::Focus => themed(Theme::Focus),
+            Place::System => themed(Theme::System),
+            Place::People => themed(Theme::People),
+            Place::Guard => themed(Theme::Guard),
+            Place::Pledge => self.pledges.len(),
         }
     }
 }

@@ -88,6 +88,9 @@ pub struct Args {
     /// 逐句说明出处
     #[arg(long)]
     explain: bool,
+    /// 把拟稿的情况（加 --explain 还有逐句出处）以 JSON 写到标准错误
+    #[arg(long)]
+    json: bool,
     /// 把讲前要核对的事项存成清单（Markdown）
     #[arg(long, value_name = "文件")]
     checklist: Option<PathBuf>,
@@ -110,8 +113,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     let targets = Targets::of(args)?;
     let inputs = Inputs::load(args)?;
     let drafts = drafts(args, &inputs, targets.len())?;
-    let ready =
-        targets.iter().zip(&drafts).map(|(target, draft)| target.ready(draft, |draft| docx(args, draft, &inputs)));
+    let ready = targets
+        .iter()
+        .zip(&drafts)
+        .map(|(target, draft)| target.ready(draft, &inputs.bank, |draft| docx(args, draft, &inputs)));
     let ready = ready.collect::<Result<Vec<_>>>()?;
     for ((files, target), draft) in ready.iter().zip(&targets).zip(&drafts) {
         if target.draft.is_none() {

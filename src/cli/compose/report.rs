@@ -3,23 +3,29 @@
 use std::io::Write;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::cli::compose::Args;
 use crate::cli::compose::load::Inputs;
 use crate::compose::draft::Draft;
+use crate::compose::explain::{Explained, explain};
 use crate::compose::measure;
 use crate::compose::subject::Subject;
 
 pub(super) fn report(draft: &Draft, args: &Args, output: Option<&Path>, inputs: &Inputs) -> std::io::Result<()> {
     let mut err = std::io::stderr().lock();
+    if args.json {
+        return writeln!(err, "{}", object(draft, args, output, inputs));
+    }
     if args.explain {
-        explain(&mut err, draft, inputs)?;
+        told(&mut err, draft, inputs)?;
     }
     if let Some(path) = output {
         writeln!(err, "已写入 {}", path.display())?;
     }
     let length = measure::draft(&draft.markdown);
-    let minutes = length.div_ceil(args.pace.max(1));
-    writeln!(err, "{length} 字，约讲 {minutes} 分钟；模板 {}；种子 {}", draft.plan.template, draft.plan.seed)?;
+    let (template, seed) = (&draft.plan.template, draft.plan.seed);
+    writeln!(err, "{length} 字，约讲 {} 分钟；模板 {template}；种子 {seed}", minutes(length, args))?;
     let placeholders = draft.placeholders();
     if !placeholders.is_empty() {
         writeln!(err, "待填 {} 处：", placeholders.len())?;
@@ -28,18 +34,68 @@ pub(super) fn report(draft: &Draft, args: &Args, output: Option<&Path>, inputs: 
         let times = if *times > 1 { format!("（{times} 处）") } else { String::new() };
         writeln!(err, "  {}. {placeholder}{times}", number + 1)?;
     }
+    for name in unused(draft, inputs) {
+        writeln!(err, "提醒：fill 里的“{name}”没有用上，稿子里没有【待填：{name}】")?;
+    }
     Ok(())
 }
 
-/// Which material served the topic, and every sentence with where it comes from.
-fn explain(err: &mut impl Write, draft: &Draft, inputs: &Inputs) -> std::io::Result<()> {
-    if let Ok(subject) = Subject::find(&draft.plan.topic, &inputs.library) {
-        let layers: Vec<String> =
-            subject.layers.iter().map(|layer| format!("{}/{}", layer.rank.label(), layer.material.name)).collect();
-        writeln!(err, "题目“{}”用到的素材：{}", subject.topic, layers.join(" → "))?;
+fn minutes(length: usize, args: &Args) -> usize {
+    length.div_ceil(args.pace.max(1))
+}
+
+/// Values for placeholders that the draft does not have.
+fn unused<'a>(draft: &Draft, inputs: &'a Inputs) -> Vec<&'a str> {
+    let fill = inputs.brief.given.fill.iter();
+    fill.filter(|(_, value)| !draft.markdown.contains(value.as_str())).map(|(name, _)| name.as_str()).collect()
+}
+
+/// Everything at once, one object a draft.
+fn object(draft: &Draft, args: &Args, output: Option<&Path>, inputs: &Inputs) -> serde_json::Value {
+    let length = measure::draft(&draft.markdown);
+    let placeholders = draft.placeholders().into_iter().map(|(name, times)| json!({"name": name, "times": times}));
+    let mut whole = json!({
+        "output": output.map(|path| path.display().to_string()),
+        "title": draft.plan.title,
+        "topic": draft.plan.topic,
+        "template": draft.plan.template,
+        "seed": draft.plan.seed,
+        "characters": length,
+        "minutes": minutes(length, args),
+        "placeholders": placeholders.collect::<Vec<_>>(),
+    });
+    if args.explain {
+        whole["materials"] = json!(materials(draft, inputs));
+        whole["sentences"] = json!(explain(&draft.plan, &inputs.bank));
     }
-    for line in draft.plan.bound().lines() {
-        writeln!(err, "[{}] {}", line.from, line.text)?;
+    whole
+}
+
+fn materials(draft: &Draft, inputs: &Inputs) -> Vec<String> {
+    let subject = Subject::find(&draft.plan.topic, &inputs.library);
+    let subject = subject.and_then(|subject| subject.in_kind(&inputs.template.front, &inputs.library));
+    let layers = subject.map(|subject| subject.layers).unwrap_or_default();
+    layers.iter().map(|layer| format!("{}/{}", layer.rank.label(), layer.material.name)).collect()
+}
+
+/// Which material served the topic, and every sentence with where it comes from.
+fn told(err: &mut impl Write, draft: &Draft, inputs: &Inputs) -> std::io::Result<()> {
+    writeln!(err, "题目“{}”用到的素材：{}", draft.plan.topic, materials(draft, inputs).join(" → "))?;
+    let mut place = String::new();
+    for sentence in explain(&draft.plan, &inputs.bank) {
+        if sentence.place != place {
+            let head = sentence.head.as_deref().map(|head| format!("：{head}")).unwrap_or_default();
+            writeln!(err, "{}{head}", sentence.place)?;
+            place.clone_from(&sentence.place);
+        }
+        writeln!(err, "  [{}{}] {}", sentence.from, seen(&sentence), sentence.text)?;
     }
     Ok(())
+}
+
+/// ，见《……》等 2 处: where the bank's part was seen.
+fn seen(sentence: &Explained) -> String {
+    let Some(first) = sentence.samples.first() else { return String::new() };
+    let more = if sentence.samples.len() > 1 { format!("等 {} 处", sentence.samples.len()) } else { String::new() };
+    format!("，见《{}》第 {} 字{more}", first.title, first.span[0])
 }

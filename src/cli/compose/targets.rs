@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::bank::PhraseBank;
 use crate::cli::compose::Args;
 use crate::cli::output;
 use crate::compose::checklist;
@@ -72,7 +73,12 @@ impl Targets {
     ///
     /// # Errors
     /// When the draft cannot be set as DOCX.
-    pub fn ready(&self, draft: &Draft, docx: impl Fn(&Draft) -> Result<Vec<u8>>) -> Result<Vec<Ready>> {
+    pub fn ready(
+        &self,
+        draft: &Draft,
+        bank: &PhraseBank,
+        docx: impl Fn(&Draft) -> Result<Vec<u8>>,
+    ) -> Result<Vec<Ready>> {
         let mut ready = Vec::new();
         if let Some(path) = &self.draft {
             let bytes = match format(path)? {
@@ -85,7 +91,7 @@ impl Targets {
             ready.push(Ready { path: path.clone(), bytes: plan::file::write(&draft.plan)?.into_bytes() });
         }
         if let Some(path) = &self.checklist {
-            ready.push(Ready { path: path.clone(), bytes: checklist::checklist(draft).into_bytes() });
+            ready.push(Ready { path: path.clone(), bytes: checklist::checklist(draft, bank).into_bytes() });
         }
         Ok(ready)
     }

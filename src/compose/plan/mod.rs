@@ -34,6 +34,7 @@ mod section;
 mod working;
 
 pub use builder::{Sources, make};
+pub(crate) use pool::origin;
 pub(crate) use renumber::unmarked;
 
 /// A planned speech.

@@ -75,7 +75,7 @@ impl Offer<'_> {
 }
 
 /// `topics/安全生产 m3`, `general s2`, `自备素材/垃圾分类 p1`.
-pub(super) fn origin(layer: Layer<'_>, id: &str) -> String {
+pub(crate) fn origin(layer: Layer<'_>, id: &str) -> String {
     let label = layer.rank.label();
     match layer.rank {
         Rank::General => format!("{label} {id}"),

@@ -1,5 +1,6 @@
 //! What cannot stand in a draft is refused when a plan edited by hand is read, with its line.
 
+use crate::compose::move_names;
 use crate::compose::plan::{Line, Plan, SectionPlan, bind};
 use crate::compose::template::{Asks, MoveAsk};
 use crate::error::{Error, Result};
@@ -19,7 +20,7 @@ impl Plan {
         ];
         for (key, given, asked) in pairs {
             if given != asked {
-                let names: Vec<String> = asked.iter().map(|does| format!("{does:?}").to_lowercase()).collect();
+                let names: Vec<String> = asked.iter().map(|does| move_names::key(*does).to_owned()).collect();
                 let cause = format!("{key} 里的语步和模板“{}”的不一样", self.template);
                 let hint = format!("依次写 {}；不要哪一步，就把它的 lines 写成 []", names.join("、"));
                 return Err(Error::new(cause).hint(hint));

@@ -83,6 +83,6 @@ pub fn for_role(role: Role, occasion: &str) -> Option<String> {
     let suits = |name: &String| Template::builtin(name).is_ok_and(|template| template.front.role == role);
     let shared = |name: &String| name.chars().filter(|c| occasion.contains(*c)).count();
     let suiting: Vec<String> = names().into_iter().filter(suits).collect();
-    // Of equals the shortest name is the most general kind.
-    suiting.into_iter().rev().max_by_key(|name| (shared(name), std::cmp::Reverse(name.len())))
+    // Of equals the default, or else the shortest name, is the most general kind.
+    suiting.into_iter().rev().max_by_key(|name| (shared(name), name == DEFAULT, std::cmp::Reverse(name.len())))
 }

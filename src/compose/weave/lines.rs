@@ -1,11 +1,14 @@
 //! What the brief gives, as sentences ready to stand in a draft.
 
+use std::collections::BTreeMap;
+
 use crate::compose::brief::{Brief, GivenProblem, GivenQuotation};
 use crate::compose::material::Place;
 use crate::compose::measure;
 use crate::compose::plan::{self, GIVEN, Line, Plan, Sources};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
+use crate::compose::template::Role;
 use crate::compose::weave::wording::{Turn, Wording, bare, set};
 use crate::error::Result;
 
@@ -42,6 +45,8 @@ pub(super) struct Pieces {
     pub quotations: Vec<Piece>,
     /// How the sentence begins that tells a cause, for those of the material.
     pub causes: Vec<String>,
+    /// The measures of the material that answer each of its problems, both by their provenance.
+    pub answers: BTreeMap<String, Vec<String>>,
 }
 
 impl Pieces {
@@ -130,6 +135,8 @@ impl Pieces {
     }
 }
 
+/// So many facts may open the speech of one who does not take stock.
+const GENERAL: usize = 4;
 /// An opening gathers so many characters of achievements in one sentence.
 const SENTENCE: usize = 110;
 
@@ -137,7 +144,10 @@ const SENTENCE: usize = 110;
 pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
     let brief = sources.brief;
     let wording = &sources.library.wording;
-    let mut writer = Writer::new(brief, wording, slots(sources)?, said);
+    let subject = Subject::find(&brief.topic, sources.library)?;
+    // Who welcomes or pledges says what there is to say without taking stock.
+    let leads = sources.template.front.role == Role::Leader;
+    let mut writer = Writer::new(brief, wording, slots(&subject), said, leads);
     let causes = sources.library.frames.causes.iter().filter_map(|cause| cause.split_once("{{cause}}"));
     let causes = causes.map(|(beginning, _)| beginning.to_owned()).filter(|beginning| !beginning.is_empty());
     let given = &brief.given;
@@ -149,24 +159,39 @@ pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
         cases: writer.cases("cases", &given.cases),
         measures: writer.plain("measures", &given.measures),
         facts: writer.plain("facts", &given.facts),
-        general: wording.facts.clone(),
+        general: if leads { wording.facts.clone() } else { vec!["{{given}}。".to_owned(); GENERAL] },
         quotations: given.quotations.iter().enumerate().filter_map(|(at, one)| writer.quotation(at + 1, one)).collect(),
         causes: causes.collect(),
+        answers: answers(&subject),
     })
 }
 
 /// The topic's forms; the other slots do not stand in glosses.
-fn slots(sources: &Sources<'_>) -> Result<Slots> {
-    let subject = Subject::find(&sources.brief.topic, sources.library)?;
+fn slots(subject: &Subject<'_>) -> Slots {
     let empty = String::new;
     let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
-    Ok(Slots { forms: subject.forms, occasion, organization, audience, count, gists })
+    Slots { forms: subject.forms.clone(), occasion, organization, audience, count, gists }
+}
+
+/// Which measures answer each problem, both named as the planner names where a point comes from.
+fn answers(subject: &Subject<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut answers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for layer in &subject.layers {
+        for measure in &layer.material.measures {
+            for problem in &measure.answers {
+                answers.entry(plan::origin(*layer, problem)).or_default().push(plan::origin(*layer, &measure.id));
+            }
+        }
+    }
+    answers
 }
 
 struct Writer<'a> {
     wording: &'a Wording,
     slots: Slots,
     said: &'a str,
+    /// Whether the speaker takes stock and demands.
+    leads: bool,
     cases: Turn<'a>,
     causes: Turn<'a>,
     measures: Turn<'a>,
@@ -174,11 +199,11 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(brief: &Brief, wording: &'a Wording, slots: Slots, said: &'a str) -> Self {
+    fn new(brief: &Brief, wording: &'a Wording, slots: Slots, said: &'a str, leads: bool) -> Self {
         let turn = |texts| Turn::new(texts, brief.seed);
         let (cases, causes) = (turn(&wording.cases), turn(&wording.causes));
         let (measures, glosses) = (turn(&wording.measures), turn(&wording.glosses));
-        Self { wording, slots, said, cases, causes, measures, glosses }
+        Self { wording, slots, said, leads, cases, causes, measures, glosses }
     }
 
     fn is_said(&self, text: &str) -> bool {
@@ -210,7 +235,8 @@ impl<'a> Writer<'a> {
         let mut sentence = |group: Vec<(usize, &str)>| {
             let given = group.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("；");
             let numbers: Vec<String> = group.iter().map(|(number, _)| number.to_string()).collect();
-            piece(&given, turn.around(&given), format!("brief achievements.{}", numbers.join(",")))
+            let text = if self.leads { turn.around(&given) } else { set("{{given}}。", &given) };
+            piece(&given, text, format!("brief achievements.{}", numbers.join(",")))
         };
         groups.into_iter().map(&mut sentence).collect()
     }

@@ -12,8 +12,6 @@ use crate::compose::weave::wording::set;
 const POINTS: usize = 6;
 /// So many pairs of characters make a point of the material one about the problem that was given.
 const ALIKE: usize = 3;
-/// So many facts may open the speech.
-const GENERAL: usize = 2;
 
 /// Opening moves that can take in what has been done, the best first.
 const LOOKING_BACK: [Move; 5] = [Move::Appraisal, Move::Recap, Move::Background, Move::Purpose, Move::Occasion];
@@ -24,18 +22,18 @@ const SITUATION: [Move; 4] = [Move::Background, Move::Recap, Move::Purpose, Move
 pub(super) fn weave(mut plan: Plan, pieces: &Pieces, ground: Ground, function: &str) -> Plan {
     let named = named(&mut plan, pieces, ground.ask, function);
     let mut spots = Spots::of(&plan, ground, function);
-    if !named {
-        pieces.problems.iter().for_each(|problem| conduct(&mut spots, problem, &pieces.causes));
+    for problem in &pieces.problems {
+        let at = if named { None } else { conduct(&mut spots, problem, &pieces.causes) };
+        let answers = at.and_then(|at| pieces.answers.get(spots.origin(at))).cloned().unwrap_or_default();
+        problem.measures.iter().for_each(|measure| act(&mut spots, measure, &answers));
     }
-    let measures = pieces.problems.iter().flat_map(|problem| &problem.measures).chain(&pieces.measures);
-    for measure in measures {
-        let at = spots.best(&measure.words, |at, place| matches!(at, At::Point(..)) && place.is_some_and(acts));
-        spots.after(at.or_else(|| spots.anywhere(&measure.words)), measure);
-    }
+    pieces.measures.iter().for_each(|measure| act(&mut spots, measure, &[]));
     achievements(&mut spots, pieces);
     for case in &pieces.cases {
         let problem = |at: At, place: Option<Place>| !matches!(at, At::Opening(_)) && place == Some(Place::Problem);
-        let at = spots.matching(&case.words, problem).or_else(|| spots.anywhere(&case.words));
+        let point = |at: At, _: Option<Place>| matches!(at, At::Point(..));
+        let at = spots.matching(&case.words, problem).or_else(|| spots.matching(&case.words, point));
+        let at = at.or_else(|| spots.anywhere(&case.words));
         spots.leading(at, case);
     }
     quotations(&mut spots, &pieces.quotations);
@@ -83,16 +81,30 @@ fn like(planned: &mut Vec<PointPlan>, problem: &Problem, causes: &[String], func
     planned.remove(best).lines.into_iter().skip(1).filter(|line| !tells_cause(line)).collect()
 }
 
-/// A problem among the conduct of the point that it is most like.
-fn conduct(spots: &mut Spots, problem: &Problem, causes: &[String]) {
+/// A measure in a point that shares its words, or that answers the problem, or else where there is room.
+fn act(spots: &mut Spots, measure: &Piece, answers: &[String]) {
+    let acting = |at: At, place: Option<Place>| matches!(at, At::Point(..)) && place.is_some_and(acts);
+    let at = spots.matching(&measure.words, acting).or_else(|| spots.from(answers));
+    let at = at.or_else(|| spots.best(&measure.words, acting)).or_else(|| spots.anywhere(&measure.words));
+    spots.after(at, measure);
+}
+
+/// A problem among the conduct of the point that it is most like; a speech that dwells on no problems takes it in
+/// where it says the same, or where it says how things stand. Tells the spot.
+fn conduct(spots: &mut Spots, problem: &Problem, causes: &[String]) -> Option<usize> {
     let words = &problem.piece.words;
     let at = spots.best(words, |at, place| matches!(at, At::Point(..)) && place == Some(Place::Problem));
-    let at = at.or_else(|| spots.best(words, |at, _| matches!(at, At::Point(..))));
-    let at = at.or_else(|| spots.anywhere(words));
+    let at = at.or_else(|| spots.matching(words, |at, _| matches!(at, At::Point(..))));
+    let at = at.or_else(|| spots.opening(&SITUATION)).or_else(|| spots.anywhere(words));
+    if at.is_some_and(|at| spots.does(Some(at)).is_some()) {
+        spots.after(at, &problem.piece);
+        return at;
+    }
     if problem.explained {
         spots.drop_beginning(at, causes);
     }
     spots.before(at, &problem.piece.lines);
+    at
 }
 
 /// Achievements in the section that looks back, or else gathered where the opening does.
@@ -134,7 +146,7 @@ fn quotations(spots: &mut Spots, quotations: &[Piece]) {
 /// Facts beside what shares their words; those that share none open the speech, or go where there is room.
 fn facts(spots: &mut Spots, pieces: &Pieces) {
     let opening = spots.opening(&SITUATION);
-    let mut general = pieces.general.iter().take(GENERAL);
+    let mut general = pieces.general.iter();
     for fact in &pieces.facts {
         let under = |at: At, _: Option<Place>| !matches!(at, At::Opening(_));
         if let Some(at) = spots.matching(&fact.words, under) {

@@ -25,6 +25,8 @@ struct Spot {
     at: At,
     place: Option<Place>,
     does: Option<Move>,
+    /// Where a point comes from.
+    from: String,
     pairs: BTreeSet<[char; 2]>,
     base: Vec<Line>,
     before: Vec<Line>,
@@ -71,12 +73,22 @@ impl Spots {
             }
             for (index, point) in section.points.iter().enumerate().filter(|_| ask.points) {
                 let spot = Spot::new(At::Point(number, index), &point.lines, &point.head, function);
-                spots.push(Spot { place: Some(section.place), ..spot });
+                spots.push(Spot { place: Some(section.place), from: point.from.clone(), ..spot });
             }
         }
         let mut known = BTreeMap::new();
         spots.iter().flat_map(|spot| &spot.pairs).for_each(|pair| *known.entry(*pair).or_default() += 1);
         Self { spots, known, function: function.to_owned() }
+    }
+
+    /// Where the point at the spot comes from.
+    pub fn origin(&self, at: usize) -> &str {
+        self.spots.get(at).map_or("", |spot| spot.from.as_str())
+    }
+
+    /// The first point that comes from one of `origins`.
+    pub fn from(&self, origins: &[String]) -> Option<usize> {
+        self.spots.iter().position(|spot| origins.contains(&spot.from))
     }
 
     /// Whether there is a spot that suits.
@@ -130,7 +142,9 @@ impl Spots {
 
     /// Lays sentences before those that are there.
     pub fn before(&mut self, at: Option<usize>, lines: &[Line]) {
+        let function = self.function.clone();
         if let Some(spot) = at.and_then(|at| self.spots.get_mut(at)) {
+            lines.iter().for_each(|line| spot.pairs.extend(pairs(&line.text, &function)));
             spot.before.extend_from_slice(lines);
         }
     }
@@ -142,7 +156,8 @@ impl Spots {
         let function = self.function.clone();
         if let Some(spot) = at.and_then(|at| self.spots.get_mut(at)) {
             let behind = spot.nearest(&pairs, &function).map_or(spot.base.len().min(1), |near| near + 1);
-            let behind = if matches!(spot.at, At::Point(..)) { behind } else { spot.base.len() };
+            let behind = if matches!(spot.at, At::Point(..)) { behind } else { spot.end() };
+            spot.pairs.extend(&pairs);
             spot.between.extend(piece.lines.iter().map(|line| (behind, line.clone())));
         }
     }
@@ -154,7 +169,8 @@ impl Spots {
         let function = self.function.clone();
         if let Some(spot) = at.and_then(|at| self.spots.get_mut(at)) {
             let front = spot.nearest(&pairs, &function).unwrap_or(spot.base.len().min(1));
-            let front = if matches!(spot.at, At::Point(..)) { front } else { spot.base.len() };
+            let front = if matches!(spot.at, At::Point(..)) { front } else { spot.end() };
+            spot.pairs.extend(&pairs);
             spot.between.extend(piece.lines.iter().map(|line| (front, line.clone())));
         }
     }
@@ -207,7 +223,22 @@ impl Spot {
         let mut found = pairs(head, function);
         base.iter().for_each(|line| found.extend(pairs(&line.text, function)));
         let base = base.to_vec();
-        Self { at, place: None, does: None, pairs: found, base, before: Vec::new(), between: Vec::new() }
+        Self {
+            at,
+            place: None,
+            does: None,
+            from: String::new(),
+            pairs: found,
+            base,
+            before: Vec::new(),
+            between: Vec::new(),
+        }
+    }
+
+    /// Where an opening or a thesis ends, before a sentence that leads to the points.
+    fn end(&self) -> usize {
+        let leads = |line: &Line| line.text.contains("{{points}}");
+        self.base.iter().position(leads).unwrap_or(self.base.len())
     }
 
     /// The own sentence that has most in common with the words, where one has anything.

@@ -1,0 +1,154 @@
+//! Where every sentence of a draft stands and where it comes from.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::bank::{PhraseBank, Seen};
+use crate::compose::ordinal;
+use crate::compose::plan::{Line, Plan};
+
+/// A sentence with its place and its origin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// Where it stands, as a reader finds it: 第二部分第3条.
+    pub place: String,
+    /// The section's number, from 1; absent in opening and closing.
+    pub section: Option<usize>,
+    /// The run-in head that it follows, where it follows one.
+    pub head: Option<String>,
+    /// The sentence.
+    pub text: String,
+    /// Its provenance as the plan has it.
+    pub from: String,
+    /// What kind of origin that is.
+    pub origin: Origin,
+    /// Where the bank's part of it was seen.
+    pub samples: Vec<Sample>,
+    /// Whether it says how things stand, for which nobody vouches.
+    pub unverified: bool,
+}
+
+/// What kind of origin a sentence has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// Holds a phrase or a parallel unit of the bank.
+    Bank,
+    /// A material file.
+    Material,
+    /// The brief.
+    Brief,
+    /// A frame of the house.
+    Frame,
+    /// Written by hand into the plan.
+    Own,
+}
+
+/// A place in a sample speech.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sample {
+    /// Name of the file.
+    pub file: String,
+    /// The speech's title.
+    pub title: String,
+    /// First character and the one after the last, counted in characters of the decoded file.
+    pub span: [usize; 2],
+}
+
+impl Origin {
+    /// The kind that a plan's provenance names.
+    pub fn of(from: &str) -> Self {
+        match from.split([' ', '/']).next().unwrap_or_default() {
+            "brief" => Self::Brief,
+            "bank" => Self::Bank,
+            "frames" => Self::Frame,
+            "自拟" => Self::Own,
+            _ if from.contains("bank ") => Self::Bank,
+            _ => Self::Material,
+        }
+    }
+}
+
+/// Every sentence of a plan in reading order.
+pub fn explain(plan: &Plan, bank: &PhraseBank) -> Vec<Explained> {
+    let seen = Places::of(bank);
+    let plan = plan.bound();
+    let mut all = Vec::new();
+    let mut add = |lines: &[Line], place: String, section: Option<usize>, head: Option<&str>| {
+        all.extend(lines.iter().map(|line| seen.explained(line, &place, section, head)));
+    };
+    for answer in &plan.openings {
+        add(&answer.lines, "开头".into(), None, None);
+    }
+    for (at, section) in plan.sections.iter().enumerate() {
+        let number = Some(at + 1);
+        let name = format!("第{}部分", ordinal::chinese(at + 1));
+        add(&section.thesis, format!("{name}开头"), number, None);
+        for (index, point) in section.points.iter().enumerate() {
+            let head = Some(point.head.as_str()).filter(|head| !head.is_empty());
+            add(&point.lines, format!("{name}第{}条", index + 1), number, head);
+        }
+        add(&section.transition, format!("{name}末尾"), number, None);
+    }
+    for answer in &plan.closings {
+        add(&answer.lines, "结尾".into(), None, None);
+    }
+    all
+}
+
+/// Where the entries of a bank were seen.
+struct Places<'a> {
+    entries: BTreeMap<&'a str, &'a [Seen]>,
+    sources: BTreeMap<&'a str, (&'a str, &'a str)>,
+}
+
+impl<'a> Places<'a> {
+    fn of(bank: &'a PhraseBank) -> Self {
+        let phrases = bank.openings.iter().chain(&bank.closings).chain(&bank.transitions);
+        let phrases = phrases.map(|one| (one.id.as_str(), one.seen.as_slice()));
+        let units = bank.triads.iter().chain(&bank.runs).map(|one| (one.id.as_str(), one.seen.as_slice()));
+        let headings = bank.headings.iter().map(|one| (one.id.as_str(), one.seen.as_slice()));
+        let points = bank.points.iter().map(|one| (one.id.as_str(), one.seen.as_slice()));
+        let sources = bank.sources.iter().map(|one| (one.id.as_str(), (one.file.as_str(), one.title.as_str())));
+        Self { entries: phrases.chain(units).chain(headings).chain(points).collect(), sources: sources.collect() }
+    }
+
+    fn explained(&self, line: &Line, place: &str, section: Option<usize>, head: Option<&str>) -> Explained {
+        Explained {
+            place: place.to_owned(),
+            section,
+            head: head.map(ToOwned::to_owned),
+            text: line.text.clone(),
+            from: line.from.clone(),
+            origin: Origin::of(&line.from),
+            samples: self.samples(&line.from),
+            unverified: line.says_how_things_stand(),
+        }
+    }
+
+    /// Where the entries were seen that the provenance names.
+    fn samples(&self, from: &str) -> Vec<Sample> {
+        let entries = from.split([' ', '+', '，', ',']).filter_map(|word| self.entries.get(word));
+        let seen = entries.flat_map(|seen| seen.iter());
+        let sample = |seen: &Seen| {
+            let (file, title) = self.sources.get(seen.source.as_str())?;
+            let span = [seen.span.start, seen.span.end];
+            Some(Sample { file: (*file).to_owned(), title: (*title).to_owned(), span })
+        };
+        seen.filter_map(sample).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_origins_apart() {
+        let kinds =
+            ["bank t-1", "topics/安全生产 m3", "general m26", "brief facts.2", "frames", "自拟"].map(Origin::of);
+        use Origin::{Bank, Brief, Frame, Material, Own};
+        assert_eq!(kinds, [Bank, Material, Material, Brief, Frame, Own]);
+    }
+}
