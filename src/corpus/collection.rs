@@ -34,7 +34,7 @@ fn split(document: &Document, offsets: &[Vec<(usize, usize)>], name: &str, words
     let titles = kept(titles(&lines, words), &lines);
     let named = document.properties.get("title").filter(|title| !title.is_empty());
     let stem = || Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let own = || named.cloned().or_else(|| head::title(&lines, words)).unwrap_or_else(stem);
+    let own = || head::title(&lines, words).or_else(|| named.cloned()).unwrap_or_else(stem);
     let first = titles.first().map_or(lines.len(), |title| title.line);
     let mut bounds = titles.iter().skip(1).map(|title| title.line).chain([lines.len()]);
     let mut found = Vec::new();

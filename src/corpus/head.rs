@@ -3,6 +3,7 @@
 use crate::corpus::lines::Line;
 use crate::corpus::titles::is_date;
 use crate::corpus::words::PageWords;
+use crate::document::BlockKind;
 use crate::text::pattern::Pattern;
 
 /// The lines above a speech that are not part of it are at most so many.
@@ -49,8 +50,10 @@ pub(super) fn title(lines: &[Line], words: &PageWords) -> Option<String> {
             line.text == first.text || is_date(&line.text) || line.text.ends_with('：') && words.salutes(&line.text)
         })
     };
+    // A word processor's first heading stands over the whole text.
+    let heading = matches!(first.kind, BlockKind::Heading(_));
     let marked = crate::corpus::outline::heading_level(&first.text).is_some();
-    (set && !marked && !words.salutes(&first.text) && followed()).then(|| first.text.clone())
+    (set && !marked && !words.salutes(&first.text) && (heading || followed())).then(|| first.text.clone())
 }
 
 /// A date below a speech, and the signature above that.

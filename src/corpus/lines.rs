@@ -28,6 +28,10 @@ pub(super) fn lines(document: &Document, offsets: &[Vec<(usize, usize)>], words:
     for (at, block) in document.blocks.iter().enumerate() {
         let indented = above.is_some_and(|above| indents(above, block));
         above = Some(block);
+        // Footnotes are no part of what is said.
+        if matches!(block.kind, BlockKind::Footnote(_) | BlockKind::Break) {
+            continue;
+        }
         for line in parts(block, offsets.get(at).map_or(&[][..], Vec::as_slice)) {
             if line.chars > 0 && !words.boilerplate(&line.text) {
                 lines.push(Line { indented, ..line });

@@ -31,6 +31,11 @@ fn folder() -> TempDir {
     let page: String = SPEECH.replace("林场", "工地").lines().map(|line| format!("<p>{line}</p>")).collect();
     write("稿/四.html", format!("<html><head><meta charset=utf-8></head><body>{page}</body></html>").as_bytes());
     write("稿/.隐藏.txt", b"\xff\xff");
+    write(
+        "五.md",
+        format!("# 在库房防火会上的讲话\n\n{}", SPEECH.replace("林场", "库房").replace('\n', "\n\n")).as_bytes(),
+    );
+    assert!(run(folder.path(), &["export", "五.md", "-o", "稿/五.docx"]).status.success());
     folder
 }
 
@@ -44,14 +49,17 @@ fn a_folder_of_every_format_and_encoding() {
     let output = run(folder.path(), &["mine", "稿", "-o", "库.yaml", "--text", "文"]);
     let told = said(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
-    assert!(told.contains("读了 5 个文件（UTF-16LE 1，UTF-8 3，GB18030 1）"), "{told}");
-    assert!(told.contains("4 篇讲话（另有 1 篇重复，没有计入）"), "{told}");
+    assert!(told.contains("读了 6 个文件（UTF-16LE 1，UTF-8 3，GB18030 1）"), "{told}");
+    assert!(told.contains("5 篇讲话（另有 1 篇重复，没有计入）"), "{told}");
     let text = |name: &str| fs::read_to_string(folder.path().join("文").join(name)).unwrap();
     assert_eq!(text("一.txt"), SPEECH);
     assert_eq!(text("旧/二.txt"), SPEECH.replace("防火", "防汛"));
     assert_eq!(text("旧/重复.txt"), SPEECH);
     assert_eq!(text("四.html.txt"), SPEECH.replace("林场", "工地"));
     assert!(text("三.md.txt").starts_with("# 讲评"));
+    assert!(text("五.docx.txt").contains("今天我们召开库房防火会"));
+    let yaml = fs::read_to_string(folder.path().join("库.yaml")).unwrap();
+    assert!(yaml.contains("title: 在库房防火会上的讲话\n") && yaml.contains("title: 讲评\n"), "{yaml}");
     let again = run(folder.path(), &["mine", "稿", "-o", "又.yaml", "--jobs", "1"]);
     assert_eq!(again.status.code(), Some(0));
     let bank = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();

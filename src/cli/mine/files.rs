@@ -38,6 +38,23 @@ pub fn all(inputs: &[PathBuf]) -> (Vec<Input>, Vec<Error>) {
     (found, refused)
 }
 
+/// The inputs in batches, each of which is held in memory as a whole: many small files or a few large ones.
+pub fn batches(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
+    const FILES: usize = 256;
+    const BYTES: u64 = 32 << 20;
+    let mut rest = inputs;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |input: &&Input| {
+            bytes += std::fs::metadata(&input.path).map_or(0, |data| data.len());
+            bytes <= BYTES
+        };
+        let (batch, later) = rest.split_at(rest.iter().take(FILES).take_while(fits).count().max(1).min(rest.len()));
+        rest = later;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
 fn file(entry: walkdir::Result<DirEntry>, folder: &Path) -> Result<Option<Input>> {
     let entry = entry.map_err(|error| Error::new(format!("打不开：{error}")).at(error.path().unwrap_or(folder)))?;
     if !entry.path().is_file() {
@@ -57,6 +74,17 @@ fn hidden(entry: &DirEntry) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn batches_hold_every_file_once() {
+        let inputs: Vec<Input> = (0..600)
+            .map(|n| Input { path: PathBuf::from(format!("没有{n}")), relative: PathBuf::from(format!("{n}")) })
+            .collect();
+        let sizes: Vec<usize> = batches(&inputs).map(<[Input]>::len).collect();
+        assert_eq!(sizes, [256, 256, 88]);
+        assert_eq!(batches(&inputs).flatten().cloned().collect::<Vec<_>>(), inputs);
+        assert_eq!(batches(&[]).count(), 0);
+    }
 
     #[test]
     fn lists_each_file_once_and_in_order() {

@@ -25,9 +25,6 @@ use files::Input;
 use report::Report;
 use texts::Texts;
 
-/// So many files are read before any of them is mined; more would only fill memory.
-const BATCH: usize = 256;
-
 /// What `mine` takes.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
@@ -70,7 +67,7 @@ fn mine(args: &Args, mut texts: Option<Texts>) -> Result<ExitCode> {
     let mut report = Report::new(inputs.len(), refused);
     let mut gatherer = Gatherer::new(output::folder(&args.output)).min_count(args.min_count);
     let mut known = BTreeSet::new();
-    for batch in inputs.chunks(BATCH) {
+    for batch in files::batches(&inputs) {
         let found: Vec<Result<Found>> = batch.par_iter().map(|input| read(input, &words, texts.is_some())).collect();
         let mut all = Vec::new();
         for (input, found) in batch.iter().zip(found) {
