@@ -197,7 +197,7 @@ fn piece(text: &[char]) -> Option<(u32, String)> {
 fn label(text: &[char], at: usize) -> Option<(u32, usize, usize)> {
     let skip = match text[at] {
         '篇' => 1,
-        '范' if text.get(at + 1) == Some(&'文') => 2,
+        '范' if matches!(text.get(at + 1), Some('文' | '例' | '本')) => 2,
         '第' => {
             let (found, length) = number(&text[at + 1..])?;
             return (text.get(at + 1 + length) == Some(&'篇')).then_some((found, at, at + 2 + length));

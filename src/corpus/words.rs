@@ -32,6 +32,8 @@ pub(super) struct Page {
     lines: Vec<String>,
     adverts: Vec<String>,
     advert_words: Vec<String>,
+    short_adverts: Vec<String>,
+    short_length: usize,
     advert_length: usize,
     pub(super) titles: Vec<String>,
     pub(super) title_ends: Vec<String>,
@@ -92,7 +94,9 @@ impl PageWords {
                 return true;
             }
         }
-        line.chars().count() <= self.page.advert_length && self.advert(line)
+        let chars = line.chars().count();
+        let address = || self.page.short_adverts.iter().any(|word| line.contains(word.as_str()));
+        chars <= self.page.short_length && address() || chars <= self.page.advert_length && self.advert(line)
     }
 
     /// Whether a line holds one sure sign of an advert, or three different weak ones.
