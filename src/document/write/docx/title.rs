@@ -9,19 +9,33 @@ pub(super) fn lines(title: &str, style: &HouseStyle, topic: &str) -> Vec<String>
     title.split('\n').filter(|line| !line.is_empty()).flat_map(|line| balanced(line, style, topic)).collect()
 }
 
+/// A break that costs so much tears apart what belongs together.
+const TORN: usize = 30;
+
 fn balanced(line: &str, style: &HouseStyle, topic: &str) -> Vec<String> {
     let longest = style.title_line;
     let characters: Vec<char> = line.chars().collect();
     let count = characters.len().div_ceil(longest).max(1);
     let costs: Vec<usize> = (0..=characters.len()).map(|at| cost(&characters, at, style, topic)).collect();
-    let mut lines = Vec::new();
+    let fewest = breaks(&costs, count, longest);
+    let torn = |breaks: &[usize]| breaks.iter().any(|at| costs[*at] >= TORN);
+    // One more line is better than a torn word.
+    let more = if torn(&fewest) { breaks(&costs, count + 1, longest) } else { Vec::new() };
+    let chosen = if torn(&fewest) && !torn(&more) { more } else { fewest };
+    let ends = chosen.iter().copied().chain([characters.len()]);
+    let starts = [0].into_iter().chain(chosen.iter().copied());
+    starts.zip(ends).map(|(from, to)| characters[from..to].iter().collect()).collect()
+}
+
+/// Where to break a title into so many lines.
+fn breaks(costs: &[usize], count: usize, longest: usize) -> Vec<usize> {
+    let mut breaks = Vec::new();
     let mut from = 0;
-    for left in (1..=count).rev() {
-        let to = if left == 1 { characters.len() } else { cut(&costs, from, left, longest) };
-        lines.push(characters[from..to].iter().collect());
-        from = to;
+    for left in (2..=count).rev() {
+        from = cut(costs, from, left, longest);
+        breaks.push(from);
     }
-    lines
+    breaks
 }
 
 /// The best end of the line that begins at `from`, with `left` lines to fill.
@@ -116,7 +130,7 @@ mod tests {
             "在全市“千名干部进万家企业”活动动员部署会上的讲话",
         ] {
             let broken = of(title, "");
-            assert_eq!(broken.len(), 2, "{broken:?}");
+            assert!(broken.len() <= 3, "{broken:?}");
             assert!(broken.iter().all(|line| line.matches(['《', '“']).count() == line.matches(['》', '”']).count()));
         }
     }
