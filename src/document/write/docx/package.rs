@@ -14,6 +14,8 @@ use crate::error::{Error, Result};
 pub(super) fn zip(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // A third of the time of the usual level, for a twenty-fifth more bytes.
+        .compression_level(Some(4))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let failed = |error: &dyn std::fmt::Display| Error::new(format!("DOCX 打包失败：{error}"));
