@@ -84,6 +84,16 @@ impl Brief {
 
     /// Places that a speech should have, so that what was given finds its own.
     pub fn needs(&self) -> Vec<Place> {
-        self.given.needs()
+        let mut needs = self.given.needs();
+        if self.tone == Some(Tone::Stern) && !needs.contains(&Place::Problem) {
+            needs.push(Place::Problem);
+        }
+        needs
+    }
+
+    /// Places that a speech should do without, where it can.
+    pub fn avoids(&self) -> Vec<Place> {
+        let warm = self.tone == Some(Tone::Warm) && self.given.problems.is_empty();
+        if warm { vec![Place::Problem] } else { Vec::new() }
     }
 }

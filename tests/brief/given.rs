@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use speechwright::compose::brief::{Brief, Given, GivenProblem, GivenQuotation};
+use speechwright::compose::brief::{Brief, Given, GivenProblem, GivenQuotation, Tone};
+use speechwright::compose::material::Place;
 use speechwright::compose::measure;
 use speechwright::compose::template;
 
@@ -208,8 +209,45 @@ fn briefs() -> impl Strategy<Value = Brief> {
     )
 }
 
+/// A few at every run; `PROPTEST_CASES=400` for the bar.
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is no input of the library")]
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(40)
+}
+
+#[test]
+fn what_looks_like_markup_stays_as_it_is() {
+    let facts =
+        ["1. 先建后补的项目8个", "- 减号开头的3件", "# 井号开头的2件", "> 大于号开头的1件", "*星号*和_下划线_共5处"];
+    let more = [
+        "a < b && b > c 的阈值调了4次",
+        "[方括号](圆括号)里的7项",
+        "~~划掉~~的6条",
+        "反\\斜杠和`反引号`9个",
+        "编号 A&amp;B 的设备11台",
+    ];
+    let facts: Vec<String> = facts.iter().chain(&more).map(|fact| (*fact).to_owned()).collect();
+    for (at, template) in template::names().iter().enumerate() {
+        let given = Given { facts: facts.clone(), achievements: vec!["2) 修路12公里".into()], ..Given::default() };
+        let (topic, template) = ("乡村振兴".to_owned(), Some(template.clone()));
+        let brief = Brief { topic, template, seed: at as u64, given, ..Brief::default() };
+        said_once(&words(&compose(&brief).unwrap()), &brief.given).unwrap();
+    }
+}
+
+#[test]
+fn the_tone_decides_whether_problems_have_a_section() {
+    for seed in 0..6 {
+        let with = |tone: Tone| {
+            let brief = Brief { topic: "安全生产".into(), seed, tone: Some(tone), ..Brief::default() };
+            compose(&brief).unwrap().plan.sections.iter().any(|section| section.place == Place::Problem)
+        };
+        assert!(with(Tone::Stern) && !with(Tone::Warm), "{seed}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 
     #[test]
     fn any_brief_is_said_verbatim_once_and_nothing_is_made_up(brief in briefs()) {

@@ -22,6 +22,8 @@ fn every_mistake_is_told_with_its_line_and_what_to_do() {
         "topic: 安全生产\nfacts:\n  - 抓好{{topic}}\n",
         "topic: 安全生产\nproblems:\n  - txet: 写错了键\n",
         "topic: 安全生产\nsections: [why, how]\n",
+        "topic: 安全生产\nlength: 2000\nminutes: 10\n",
+        "topic: 安全生产\nsections: [why, focus, why]\n",
         "topic: 安全生产\n  speaker: 缩进错了\n",
     ];
     let told: Vec<String> = kinds.iter().map(|yaml| format!("{yaml}→ {}\n", refused(yaml))).collect();

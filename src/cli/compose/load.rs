@@ -40,6 +40,7 @@ impl Inputs {
             None => None,
         };
         let brief = brief(args, written, plan.as_ref())?;
+        own_template(args, plan.as_ref())?;
         let template = template(&brief)?;
         if let (Some(plan), Some(path)) = (&plan, &args.plan) {
             plan.fits(&template.asks).map_err(|error| error.at(path))?;
@@ -52,6 +53,16 @@ impl Inputs {
         let Self { library, bank, template, brief, .. } = self;
         Sources { library, bank, template, brief, base: None }
     }
+}
+
+/// A plan knows its template by name; one of the user's own has to be named again.
+fn own_template(args: &Args, plan: Option<&Plan>) -> Result<()> {
+    let (Some(plan), Some(path), None) = (plan, &args.plan, &args.template) else { return Ok(()) };
+    if template::names().contains(&plan.template) {
+        return Ok(());
+    }
+    let error = Error::new(format!("计划用的模板“{}”不是内置的", plan.template)).at(path);
+    Err(error.hint("加上 --template 和那个 .hbs 文件"))
 }
 
 /// The template that the brief names, or one for its role, or the default.

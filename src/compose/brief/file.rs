@@ -148,6 +148,10 @@ pub fn read(text: &str, path: &Path) -> Result<Written> {
         serde_yaml::from_str(text).map_err(|error| Error::yaml(&error, 0).at(path).hint(HINT))?
     };
     let seed = file.seed;
+    if file.length.is_some() && file.minutes.is_some() {
+        let line = text.lines().position(|line| line.starts_with("minutes:")).map_or(1, |index| index + 1);
+        return Err(Error::new("length 和 minutes 只能写一个").at(path).line(line).hint("删去一行"));
+    }
     let brief = file.brief();
     proof::read(&brief, text).map_err(|error| error.at(path))?;
     Ok(Written { brief, seed })

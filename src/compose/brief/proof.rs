@@ -27,7 +27,16 @@ pub(super) fn read(brief: &Brief, text: &str) -> Result<()> {
         let heading = section.heading.as_deref().unwrap_or("题");
         wrong(heading, LINE).map_or(Ok(()), |error| Err(place(error, first_line(heading, text))))?;
     }
+    sections(brief).map_or(Ok(()), |error| Err(place(error, "sections:")))?;
     said_twice(brief, text)
+}
+
+/// The planner knows sections by what they are about.
+fn sections(brief: &Brief) -> Option<Error> {
+    let places = brief.places();
+    let twice = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place));
+    let (_, place) = twice?;
+    Some(Error::new(format!("sections 里 {} 写了两遍", place.key())).hint("每种部分写一次"))
 }
 
 /// The values of the head that the brief gives, with their keys.

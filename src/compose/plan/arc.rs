@@ -30,7 +30,9 @@ pub(super) fn choose(template: &Template, length: usize, brief: &Brief, stream: 
         Some(count) => template.front.arcs.iter().map(|arc| &arc.sections).filter(|arc| arc.len() == count).collect(),
     };
     let needs = brief.needs();
-    let met = |arc: &&Vec<Place>| needs.iter().filter(|need| arc.contains(need)).count();
+    let avoids = brief.avoids();
+    let held = |arc: &[Place], places: &[Place]| places.iter().filter(|place| arc.contains(place)).count();
+    let met = |arc: &&Vec<Place>| held(arc, &needs) + avoids.len() - held(arc, &avoids);
     let most = arcs.iter().map(met).max().unwrap_or(0);
     let arcs: Vec<&Vec<Place>> = arcs.into_iter().filter(|arc| met(arc) == most).collect();
     let chosen = stream.choose(&arcs).map(|arc| (*arc).clone());

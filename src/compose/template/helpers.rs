@@ -221,7 +221,17 @@ fn section_text(section: &SectionPlan, number: usize, point: Option<usize>, word
 }
 
 fn lines(lines: &[Line]) -> String {
-    lines.iter().map(|line| escape(&line.text)).collect()
+    begun(&lines.iter().map(|line| escape(&line.text)).collect::<String>())
+}
+
+/// Escapes what at the beginning of a paragraph Markdown would read as a list, a quotation or a heading.
+fn begun(text: &str) -> String {
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    match text[digits..].chars().next() {
+        Some('.' | ')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some('-' | '+' | '>' | '=') if digits == 0 => format!("\\{text}"),
+        _ => text.to_owned(),
+    }
 }
 
 fn move_ask(helper: &Helper<'_>, word: Word) -> Result<MoveAsk, RenderErrorReason> {
