@@ -26,6 +26,8 @@ pub struct Frames {
     pub closings: Vec<MoveFrame>,
     /// Sentences that lead to the next section.
     pub transitions: Vec<Transition>,
+    /// Sentences of the bank that can open a section.
+    pub theses: Vec<BankThesis>,
     /// How a section leads from its thesis to its points; holds `{{points}}`.
     pub leads: Vec<Lead>,
     /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before the
@@ -90,6 +92,17 @@ pub struct HeadFrame {
     pub bank: Option<String>,
     /// The frame, with `{{n}}` for 一二三 and `{{head}}`.
     pub text: String,
+}
+
+/// A sentence of the bank that can open a section.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BankThesis {
+    /// Which sections it can open.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// The id of a transition.
+    pub bank: String,
 }
 
 /// A sentence from the thesis of a section to its points.

@@ -7,7 +7,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::{Line, MovePlan};
 use crate::compose::rng::Seed;
 use crate::compose::slots::{self, Slots};
-use crate::compose::subject::Subject;
+use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::{MoveAsk, Role};
 
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
@@ -33,6 +33,7 @@ pub(super) struct Moves<'a> {
 impl Moves<'_> {
     /// Answers every ask that the length leaves room for.
     pub fn answer(&self, asks: &[MoveAsk], length: usize, seed: Seed, ledger: &mut Ledger) -> Vec<MovePlan> {
+        let mut echoed = self.end == End::Opening;
         let answer = |(number, ask): (usize, &MoveAsk)| {
             let wanted = if length < ask.from { 0 } else { self.sentences(*ask, length) };
             let mut stream = seed.stream(&format!("{:?}.{number}", self.end));
@@ -41,6 +42,10 @@ impl Moves<'_> {
             if stream.chance(MINED) {
                 candidates.sort_by_key(|line| !line.from.starts_with("bank "));
             }
+            // The occasion of the opening is named again in the closing.
+            if !echoed && matches!(ask.does, Move::Call | Move::Wish | Move::Pledge) {
+                candidates.sort_by_key(|line| !line.text.contains(&self.slots.occasion));
+            }
             let mut lines: Vec<Line> = Vec::new();
             for candidate in candidates {
                 if lines.len() < wanted && ledger.admits(&candidate.text) {
@@ -48,6 +53,7 @@ impl Moves<'_> {
                     lines.push(candidate);
                 }
             }
+            echoed |= lines.iter().any(|line| line.text.contains(&self.slots.occasion));
             MovePlan { does: ask.does, lines }
         };
         asks.iter().enumerate().map(answer).collect()
@@ -65,6 +71,9 @@ impl Moves<'_> {
         };
         // What is mined was said by leaders: a host's welcome or a newcomer's promise is worded by the house.
         let leads = self.subject.role == Role::Leader;
+        // How a study session begins does not suit an award or an opening, which have frames of their own.
+        let special = self.subject.layers.iter().any(|layer| layer.rank == Rank::Kind);
+        let leads = leads && !(special && matches!(does, Move::Occasion | Move::Recap));
         let mined = mined.iter().filter(|phrase| leads && phrase.does == does);
         let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
         let mined = mined.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));

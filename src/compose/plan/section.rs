@@ -13,6 +13,7 @@ use crate::compose::plan::{Line, SectionPlan, arc, headings};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
+use crate::compose::template::Role;
 use crate::error::Result;
 
 /// A section makes at least and at most so many points.
@@ -24,6 +25,8 @@ const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
 const CARRIED: usize = 85;
 const LED: usize = 35;
+/// How much a thesis of the bank is preferred, in hundredths of chance.
+const MINED: usize = 60;
 
 /// Writes the sections of one speech.
 pub(super) struct SectionWriter<'a, 'b> {
@@ -109,23 +112,34 @@ impl<'a> SectionWriter<'a, '_> {
     }
 
     fn thesis(&mut self, place: Place, room: usize, stream: &mut Stream) -> Vec<Line> {
-        let mut lines = Vec::new();
-        let theses = self.subject.layers_for(place).flat_map(|layer| {
-            let theses = layer.material.theses.iter().filter(|thesis| thesis.places.contains(&place));
-            theses.map(move |thesis| (layer, &thesis.text))
-        });
-        let mut theses: Vec<_> =
-            theses.map(|(layer, text)| (stream.below(100) + layer.weight(), layer, text)).collect();
-        theses.sort_by_key(|(score, _, text)| (std::cmp::Reverse(*score), text.as_str()));
+        let mut theses: Vec<(usize, &str, String)> = Vec::new();
+        for layer in self.subject.layers_for(place) {
+            let from = format!("{}/{} thesis", layer.rank.label(), layer.material.name);
+            let fitting = layer.material.theses.iter().filter(|thesis| thesis.places.contains(&place));
+            theses.extend(fitting.map(|one| (stream.below(100) + layer.weight(), one.text.as_str(), from.clone())));
+        }
+        for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
+            let entry = self.mined(&thesis.bank);
+            theses.extend(entry.map(|text| (stream.below(100) + MINED, text, format!("bank {}", thesis.bank))));
+        }
+        theses.sort_by_key(|(score, text, _)| (std::cmp::Reverse(*score), *text));
         let wanted = if room > LONG { 2 } else { 1 };
-        for (_, layer, text) in theses {
+        let mut lines = Vec::new();
+        for (_, text, from) in theses {
             let Ok(text) = self.slots.fill(text) else { continue };
             if lines.len() < wanted && self.ledger.admits(&text) {
                 self.ledger.take(&text);
-                lines.push(Line { text, from: format!("{}/{} thesis", layer.rank.label(), layer.material.name) });
+                lines.push(Line { text, from });
             }
         }
         lines
+    }
+
+    /// The text of a transition of the bank, where it may stand in a draft and the speaker is one who demands.
+    fn mined(&self, id: &str) -> Option<&'a str> {
+        let entry = self.sources.bank.transitions.iter().find(|entry| entry.id == id)?;
+        let fit = usable(&entry.terms, &entry.flags, &self.subject.topic) && self.subject.role == Role::Leader;
+        fit.then_some(entry.text.as_str())
     }
 
     fn carried(&mut self, place: Place, carriers: &Carriers<'a>, stream: &mut Stream) -> Option<Line> {
@@ -167,10 +181,11 @@ impl<'a> SectionWriter<'a, '_> {
 
     /// The text of a transition, from the bank where it names an entry that the bank holds.
     fn transition_text(&self, frame: &'a Transition) -> Option<(&'a str, String)> {
-        let Some(id) = &frame.bank else { return Some((&frame.text, "frames".to_owned())) };
-        let entry = self.sources.bank.transitions.iter().find(|entry| entry.id == *id)?;
-        let fit = usable(&entry.terms, &entry.flags, &self.subject.topic);
-        let text = if frame.text.is_empty() { &entry.text } else { &frame.text };
-        fit.then(|| (text.as_str(), format!("bank {id}")))
+        let house = (!frame.text.is_empty()).then_some(frame.text.as_str());
+        let mined = frame.bank.as_ref().and_then(|id| {
+            let text = self.mined(id)?;
+            Some((house.unwrap_or(text), format!("bank {id}")))
+        });
+        mined.or_else(|| Some((house?, "frames".to_owned())))
     }
 }
