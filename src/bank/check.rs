@@ -189,7 +189,7 @@ impl Checker<'_> {
                 self.fault(entry.id(), "span 的终点不在起点之后", SPAN);
             } else if !apart || !within {
                 self.fault(entry.id(), "parts 的位置重叠、倒置或超出 span", SPAN);
-            } else if !seen.parts.is_empty() && seen.parts.len() != entry.parts().len() {
+            } else if !entry.parts().is_empty() && !seen.parts.is_empty() && seen.parts.len() != entry.parts().len() {
                 let what = format!("有 {} 段，位置却有 {} 处", entry.parts().len(), seen.parts.len());
                 self.fault(entry.id(), what, SPAN);
             }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::bank::entry::Entry;
 use crate::bank::kind::{Kind, Visit};
-use crate::bank::schema::{PhraseBank, SCHEMA, Source};
+use crate::bank::schema::{LANGUAGE, PhraseBank, SCHEMA, Source};
 use crate::error::{Error, Result};
 
 /// A piece ends with the item in which it reaches so many bytes.
@@ -124,13 +124,16 @@ impl Piece {
     }
 }
 
-/// Refuses a bank of another schema.
+/// Refuses a bank of another schema or language.
 ///
 /// # Errors
 /// When it is of another.
 pub(super) fn schema(bank: &PhraseBank) -> Result<()> {
-    if bank.schema == SCHEMA {
+    if bank.schema == SCHEMA && bank.language == LANGUAGE {
         return Ok(());
+    }
+    if bank.schema == SCHEMA {
+        return Err(Error::new(format!("语料库的 language 是 {}，只认 {LANGUAGE}", bank.language)).hint(HINT));
     }
     let cause = format!("语料库的 schema 是 {}，这个版本只认 {SCHEMA}", bank.schema);
     Err(Error::new(cause).hint("用 speechwright mine 重新生成"))

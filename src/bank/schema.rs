@@ -11,13 +11,16 @@ use crate::text::span::Span;
 /// The version of the schema that this crate reads and writes.
 pub const SCHEMA: u32 = 1;
 
+/// The language of every bank.
+pub const LANGUAGE: &str = "zh-Hans";
+
 /// A phrase bank: formulaic units of speeches, each with the places where it was seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PhraseBank {
     /// Always [`SCHEMA`].
     pub schema: u32,
-    /// Always `zh-Hans`.
+    /// Always [`LANGUAGE`].
     pub language: String,
     /// The speeches that the bank was mined from, ordered by id.
     #[serde(default)]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::bank::schema::SCHEMA;
+use crate::bank::schema::{LANGUAGE, SCHEMA};
 use crate::error::{Error, Result};
 
 /// So many entries are turned into YAML at once.
@@ -23,7 +23,7 @@ impl<W: Write> BankWriter<W> {
     /// # Errors
     /// When `out` refuses.
     pub fn new(mut out: W) -> Result<Self> {
-        write(&mut out, &format!("schema: {SCHEMA}\nlanguage: zh-Hans\n"))?;
+        write(&mut out, &format!("schema: {SCHEMA}\nlanguage: {LANGUAGE}\n"))?;
         Ok(Self { out })
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::bank::merge::tidy;
 use crate::bank::read;
-use crate::bank::schema::{PhraseBank, SCHEMA};
+use crate::bank::schema::{LANGUAGE, PhraseBank, SCHEMA};
 use crate::error::{Error, Result};
 
 /// From so many bytes on a bank is read in pieces.
@@ -17,7 +17,7 @@ impl PhraseBank {
     pub fn empty() -> Self {
         Self {
             schema: SCHEMA,
-            language: "zh-Hans".to_owned(),
+            language: LANGUAGE.to_owned(),
             sources: Vec::new(),
             openings: Vec::new(),
             triads: Vec::new(),

@@ -58,7 +58,7 @@ impl Miner {
         let page = self.page(speech);
         let (triads, runs) = parallelism::mine(speech, &self.markers)?;
         let series = series(speech);
-        let mined = PhraseBank {
+        let mut bank = PhraseBank {
             sources: vec![source(&page)],
             openings: moves::openings(&page, &self.moves),
             closings: moves::closings(&page, &self.moves),
@@ -70,8 +70,7 @@ impl Miner {
             quotations: quotations::quotations(&page, &self.speakers),
             ..PhraseBank::empty()
         };
-        let mut bank = PhraseBank::empty();
-        merge::merge(&mut bank, &mined);
+        merge::tidy(&mut bank);
         Ok(bank)
     }
 
