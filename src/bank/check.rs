@@ -130,7 +130,9 @@ impl Checker<'_> {
         if text.trim().is_empty() || parts.iter().any(|part| part.trim().is_empty()) {
             self.fault(entry.id(), "有空的文字", "补上文字，或删去这一条");
         }
-        if let Some(what) = slot::fault(&text) {
+        // Quotations are verbatim, and what is flagged as faulty is never filled.
+        let filled = kind != Kind::Quotation && !entry.flags().iter().any(|flag| flag == "defect");
+        if let Some(what) = slot::fault(&text).filter(|_| filled) {
             self.fault(entry.id(), what, "可用的槽见 phrasebank/README.md");
         }
         match kind {

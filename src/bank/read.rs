@@ -106,10 +106,10 @@ impl Piece {
             _ => format!("{HEAD}{text}"),
         };
         let bank: PhraseBank = serde_yaml::from_str(&text).map_err(|error| {
-            let place = error.location();
-            let said = place.as_ref().map(|place| format!(" at line {} column {}", place.line(), place.column()));
-            let cause = said.map_or(error.to_string(), |said| error.to_string().replace(&said, ""));
-            fail(format!("YAML 有误：{cause}"), place.map_or(self.added() + 1, |place| place.line()))
+            let told = Error::yaml(&error, 0);
+            let line = told.line_number().unwrap_or(self.added() + 1);
+            let placed = fail(told.cause().to_owned(), line);
+            told.column_number().into_iter().fold(placed, Error::column)
         })?;
         schema(&bank).map_err(|error| error.at(path))?;
         Ok(bank)

@@ -16,7 +16,8 @@ pub mod subject;
 pub mod terms;
 mod trie;
 
-use crate::bank::{Parallel, PhraseBank, Source, merge};
+use crate::bank::entry::Entry;
+use crate::bank::{Parallel, PhraseBank, Source, merge, slot};
 use crate::corpus::{Speech, series};
 use crate::error::Result;
 use crate::mine::page::Page;
@@ -71,6 +72,7 @@ impl Miner {
             ..PhraseBank::empty()
         };
         merge::tidy(&mut bank);
+        flag_braces(&mut bank);
         Ok(bank)
     }
 
@@ -85,6 +87,20 @@ impl Miner {
             defects: &self.defects,
         }
     }
+}
+
+/// Braces that stand in a speech look like slots and are none: what has them is flagged.
+fn flag_braces(bank: &mut PhraseBank) {
+    macro_rules! flag {
+        ($($list:ident),*) => {
+            $(for entry in bank.$list.iter_mut().filter(|entry| slot::fault(&entry.text()).is_some()) {
+                entry.flags.push("defect".to_owned());
+                entry.flags.sort_unstable();
+                entry.flags.dedup();
+            })*
+        };
+    }
+    flag!(openings, closings, transitions, triads, runs, headings, points);
 }
 
 fn source(page: &Page<'_>) -> Source {
