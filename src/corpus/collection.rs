@@ -11,7 +11,7 @@ use crate::corpus::words::PageWords;
 use crate::corpus::{head, outline};
 use crate::document::read::Reading;
 use crate::document::{BlockKind, Document};
-use crate::text::punctuation::canonical;
+use crate::text::punctuation::full_width;
 
 /// A speech of several on a page is at least so long, in characters; what is shorter belongs to the one before it.
 const LEAST: usize = 100;
@@ -79,11 +79,42 @@ fn speech(title: String, lines: &[Line], name: &str, words: &PageWords) -> Optio
 /// Hash of the words alone, so that a speech is the same in whatever format, encoding and layout.
 fn id(paragraphs: &[Paragraph]) -> String {
     let mut hash = Sha256::new();
-    paragraphs.iter().for_each(|paragraph| hash.update(canonical(&paragraph.text).as_bytes()));
+    paragraphs.iter().for_each(|paragraph| words(&paragraph.text, |words| hash.update(words.as_bytes())));
     hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Hands out the [`canonical`](crate::text::punctuation::canonical) text piece by piece, without making a copy of it.
+fn words(text: &str, mut take: impl FnMut(&str)) {
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let full = full_width(c);
+        if full != c || c.is_whitespace() {
+            take(&text[from..at]);
+            from = at + c.len_utf8();
+            if full != c {
+                take(full.encode_utf8(&mut [0; 4]));
+            }
+        }
+    }
+    take(&text[from..]);
 }
 
 fn paragraph(line: &Line) -> Paragraph {
     let role = if let BlockKind::Heading(level) = line.kind { Role::Heading(level) } else { Role::Body };
     Paragraph { role, text: line.text.clone(), offsets: line.offsets.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::punctuation::canonical;
+
+    #[test]
+    fn words_are_the_canonical_text() {
+        for text in ["", "抓早,抓小; 抓苗头!", "　甲 乙\u{a0}(丙)丁", "不变"] {
+            let mut all = String::new();
+            words(text, |words| all.push_str(words));
+            assert_eq!(all, canonical(text));
+        }
+    }
 }

@@ -69,18 +69,19 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
     let mut announced = false;
     for at in start..first.min(paragraphs.len()) {
         let text = &paragraphs[at].text;
+        let characters: Vec<char> = text.chars().collect();
         // The first paragraph does more than announce, unless it is very short.
         let preview = headed
             && announces(text, words)
             && (at > start || text.chars().count() <= PREVIEW && text.matches(ends_sentence).count() <= 2);
-        let cue = words.openings.iter().any(|pattern| pattern.is_in(text));
+        let cue = words.openings.iter().any(|pattern| pattern.is_among(&characters));
         let near = at < start + SHORT && (cue || headed && first <= start + SHORT);
         if paragraphs[at].role == Role::Salutation {
             // A second salutation begins the body.
             if at > start + 1 {
                 break;
             }
-        } else if leads(text) || at > start && text.chars().count() > OPENING {
+        } else if leads(text) || at > start && characters.len() > OPENING {
             break;
         } else if preview && (at < start + SHORT || at + 1 == first) {
             paragraphs[at].role = Role::Preview;
@@ -94,8 +95,7 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
     // What announces the parts stands right before them, even after a long introduction.
     if let Some(last) = first.checked_sub(1).filter(|last| headed && *last >= start) {
         let one = &mut paragraphs[last];
-        let announces =
-            words.previews.iter().any(|pattern| pattern.is_in(&one.text)) || one.text.ends_with(['：', ':']);
+        let announces = announces(&one.text, words) || one.text.ends_with(['：', ':']);
         if one.role == Role::Body && announces && one.text.chars().count() <= OPENING {
             one.role = Role::Preview;
         }
@@ -106,7 +106,8 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
 fn announces(text: &str, words: &Outline) -> bool {
     let inner = text.trim_end_matches(ends_sentence);
     let last = inner.rfind(ends_sentence).map_or(text, |at| &text[at..]);
-    words.previews.iter().any(|pattern| pattern.is_in(last))
+    let last: Vec<char> = last.chars().collect();
+    words.previews.iter().any(|pattern| pattern.is_among(&last))
 }
 
 /// Whether a paragraph begins with the first marker of spoken parts, so that the body begins with it.

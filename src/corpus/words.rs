@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::text::pattern::Pattern;
-use crate::text::punctuation::canonical;
+use crate::text::punctuation::{canonical, full_width};
 
 const PAGE: &str = include_str!("../../phrasebank/boilerplate.yaml");
 const OUTLINE: &str = include_str!("../../phrasebank/outline.yaml");
@@ -19,8 +19,12 @@ pub struct PageWords {
     pub(super) page: Page,
     /// What part a paragraph plays.
     pub(super) outline: Outline,
-    /// The patterns of [`Page::lines`] by their first character.
-    lines: BTreeMap<Option<char>, Vec<Pattern>>,
+    /// The patterns of [`Page::lines`] that begin with a character, by that character.
+    lines: BTreeMap<char, Vec<Pattern>>,
+    /// Those that begin with a number.
+    numbers: Vec<Pattern>,
+    /// Those that begin with anything, and words that are in what they match.
+    inner: Vec<(String, Pattern)>,
     /// The adverts, then the advert words.
     adverts: AhoCorasick,
 }
@@ -68,14 +72,18 @@ impl PageWords {
             serde_yaml::from_str(OUTLINE).map_err(|error| Error::yaml(&error, 0).at("phrasebank/outline.yaml"))?;
         // 同志们 and 朋友们 are taken away before 同志 and 朋友.
         outline.salutations.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        let mut lines: BTreeMap<Option<char>, Vec<Pattern>> = BTreeMap::new();
+        let (mut lines, mut numbers, mut inner): (BTreeMap<char, Vec<Pattern>>, Vec<_>, Vec<_>) = Default::default();
         for line in &page.lines {
             let pattern = Pattern::from(canonical(line));
-            lines.entry(pattern.first()).or_default().push(pattern);
+            match pattern.first() {
+                Some(first) => lines.entry(first).or_default().push(pattern),
+                None if line.starts_with('#') => numbers.push(pattern),
+                None => inner.push((pattern.after_star(), pattern)),
+            }
         }
         let adverts = AhoCorasick::new(page.adverts.iter().chain(&page.advert_words))
             .map_err(|error| Error::new(error.to_string()).at("phrasebank/boilerplate.yaml"))?;
-        Ok(Self { page, outline, lines, adverts })
+        Ok(Self { page, outline, lines, numbers, inner, adverts })
     }
 
     /// Whether a line belongs to the page and not to a speech on it.
@@ -84,8 +92,11 @@ impl PageWords {
         if line.len() > self.page.advert_length * 4 {
             return false;
         }
-        let first = line.chars().find(|c| !c.is_whitespace()).map(crate::text::punctuation::full_width);
-        let mut patterns = [first, None].into_iter().filter_map(|first| self.lines.get(&first)).flatten().peekable();
+        let first = line.chars().find(|c| !c.is_whitespace()).map(full_width);
+        let by_first = first.and_then(|first| self.lines.get(&first)).into_iter().flatten();
+        let by_number = self.numbers.iter().filter(|_| first.is_some_and(|first| first.is_ascii_digit()));
+        let by_words = self.inner.iter().filter(|(words, _)| line.contains(words.as_str())).map(|(_, pattern)| pattern);
+        let mut patterns = by_first.chain(by_number).chain(by_words).peekable();
         if patterns.peek().is_some() {
             let line = canonical(line);
             // 下一篇文章怎么做，关键看行动。 is a sentence; 免责声明：…。 is none, as its label says.
@@ -136,7 +147,7 @@ impl PageWords {
     pub(super) fn salutes(&self, text: &str) -> bool {
         const LONG: usize = 60;
         let marks = |c: char| c.is_whitespace() || "，、：！。,:!和及".contains(c);
-        if text.chars().count() > LONG || !text.ends_with(['：', ':', '！', '!', '，', ',', '。']) {
+        if text.len() > LONG * 3 || !text.ends_with(['：', ':', '！', '!', '，', ',', '。']) {
             return false;
         }
         let bare = text.trim_end_matches(marks);

@@ -38,11 +38,21 @@ impl Pattern {
 
     /// Whether such a stretch is somewhere in the text.
     pub fn is_in(&self, text: &str) -> bool {
+        self.is_among(&text.chars().collect::<Vec<_>>())
+    }
+
+    /// As [`is_in`](Self::is_in), of a text that is looked through for several patterns.
+    pub fn is_among(&self, text: &[char]) -> bool {
         let Some(first) = self.signs.first().copied() else { return true };
-        let text: Vec<char> = text.chars().collect();
         let begins = |c: char| matches!(first, '#' | '*') && (first == '*' || number(c)) || c == first;
-        let starts = text.iter().enumerate().filter(|(_, c)| begins(**c)).map(|(at, _)| at);
-        starts.into_iter().any(|at| head(&self.signs, &text[at..]))
+        let mut starts = text.iter().enumerate().filter(|(_, c)| begins(**c));
+        starts.any(|(at, _)| head(&self.signs, &text[at..]))
+    }
+
+    /// The words after a `*` at its beginning, which every match holds; empty where it begins otherwise.
+    pub fn after_star(&self) -> String {
+        let star = self.signs.first() == Some(&'*');
+        self.signs.iter().skip(1).take_while(|c| star && !matches!(c, '#' | '*')).collect()
     }
 
     /// Whether it has a mark in it, as 来源：* has, and not words alone.
