@@ -49,9 +49,13 @@ fn placeholders(plan: &Plan, sentences: &[Explained]) -> Vec<String> {
 fn quotations(sentences: &[Explained]) -> Vec<String> {
     let quoted = |one: &Explained| {
         let given = one.from.starts_with("brief quotations");
-        let pieces = one.text.split('“').skip(1).filter_map(|piece| piece.split_once('”')).map(|(words, _)| words);
-        let long = move |words: &&str| given || words.chars().count() >= QUOTATION;
-        let words = pieces.filter(long).map(|words| format!("{}：“{words}”", one.place));
+        let pieces: Vec<&str> = one.text.split('“').collect();
+        let quoted = pieces.windows(2).filter_map(|pair| Some((pair[0], pair[1].split_once('”')?.0)));
+        let somebodys = |(before, words): &(&str, &str)| {
+            let said = before.ends_with('：') || words.contains(['，', '。', '；']);
+            given || said && words.chars().count() >= QUOTATION
+        };
+        let words = quoted.filter(somebodys).map(|(_, words)| format!("{}：“{words}”", one.place));
         words.collect::<Vec<_>>()
     };
     sentences.iter().flat_map(quoted).collect()

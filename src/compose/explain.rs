@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::bank::{PhraseBank, Seen};
+use crate::bank::{Move, PhraseBank, Seen};
 use crate::compose::ordinal;
-use crate::compose::plan::{Line, Plan};
+use crate::compose::plan::{Line, MovePlan, Plan};
 
 /// A sentence with its place and its origin.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,6 +81,15 @@ pub fn explain(plan: &Plan, bank: &PhraseBank) -> Vec<Explained> {
     for answer in &plan.openings {
         add(&answer.lines, "开头".into(), None, None);
     }
+    // What was just heard and how it went, only those can know who were there.
+    let looks_back = |answer: &&MovePlan| matches!(answer.does, Move::Recap | Move::Appraisal);
+    let heard: Vec<&str> = plan
+        .openings
+        .iter()
+        .filter(looks_back)
+        .flat_map(|answer| &answer.lines)
+        .map(|line| line.text.as_str())
+        .collect();
     for (at, section) in plan.sections.iter().enumerate() {
         let number = Some(at + 1);
         let name = format!("第{}部分", ordinal::chinese(at + 1));
@@ -93,6 +102,9 @@ pub fn explain(plan: &Plan, bank: &PhraseBank) -> Vec<Explained> {
     }
     for answer in &plan.closings {
         add(&answer.lines, "结尾".into(), None, None);
+    }
+    for one in all.iter_mut().filter(|one| one.origin != Origin::Brief && heard.contains(&one.text.as_str())) {
+        one.unverified = true;
     }
     all
 }

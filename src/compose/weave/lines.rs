@@ -40,6 +40,8 @@ pub(super) struct Pieces {
     pub cases: Vec<Piece>,
     pub measures: Vec<Piece>,
     pub facts: Vec<Piece>,
+    /// Whether the speaker receives guests: what is so is told with the occasion.
+    pub welcomes: bool,
     /// Lead-ins for facts that open the speech; each holds `{{given}}`.
     pub general: Vec<String>,
     pub quotations: Vec<Piece>,
@@ -161,6 +163,7 @@ pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
         facts: writer.plain("facts", &given.facts),
         general: if leads { wording.facts.clone() } else { vec!["{{given}}。".to_owned(); GENERAL] },
         quotations: given.quotations.iter().enumerate().filter_map(|(at, one)| writer.quotation(at + 1, one)).collect(),
+        welcomes: sources.template.front.role == Role::Host,
         causes: causes.collect(),
         answers: answers(&subject),
     })

@@ -10,11 +10,15 @@ use crate::compose::weave::wording::set;
 
 /// A section makes at most so many problems points of their own.
 const POINTS: usize = 6;
+/// Heads of one group differ by at most so many characters.
+const SPREAD: usize = 3;
 /// So many pairs of characters make a point of the material one about the problem that was given.
 const ALIKE: usize = 3;
 
 /// Opening moves that can take in what has been done, the best first.
 const LOOKING_BACK: [Move; 5] = [Move::Appraisal, Move::Recap, Move::Background, Move::Purpose, Move::Occasion];
+/// As [`SITUATION`], in the mouth of a host.
+const WELCOME: [Move; 4] = [Move::Occasion, Move::Background, Move::Purpose, Move::Recap];
 /// Opening moves that can take in how things stand, the best first.
 const SITUATION: [Move; 4] = [Move::Background, Move::Recap, Move::Purpose, Move::Occasion];
 
@@ -51,7 +55,9 @@ fn named(plan: &mut Plan, pieces: &Pieces, ask: SectionAsk, function: &str) -> b
     let heads: Vec<&String> = pieces.problems.iter().filter_map(|problem| problem.head.as_ref()).collect();
     let section = plan.sections.iter_mut().find(|section| section.place == Place::Problem && !section.locked);
     let (Some(section), true) = (section, ask.points) else { return false };
-    if heads.len() < pieces.problems.len() || !(2..=POINTS).contains(&heads.len()) {
+    let lengths = heads.iter().map(|head| head.chars().count());
+    let uneven = lengths.clone().max().unwrap_or(0) - lengths.min().unwrap_or(0) > SPREAD;
+    if uneven || heads.len() < pieces.problems.len() || !(2..=POINTS).contains(&heads.len()) {
         return false;
     }
     let mut planned = std::mem::take(&mut section.points);
@@ -145,7 +151,7 @@ fn quotations(spots: &mut Spots, quotations: &[Piece]) {
 
 /// Facts beside what shares their words; those that share none open the speech, or go where there is room.
 fn facts(spots: &mut Spots, pieces: &Pieces) {
-    let opening = spots.opening(&SITUATION);
+    let opening = spots.opening(if pieces.welcomes { &WELCOME } else { &SITUATION });
     let mut general = pieces.general.iter();
     for fact in &pieces.facts {
         let under = |at: At, _: Option<Place>| !matches!(at, At::Opening(_));
