@@ -77,7 +77,7 @@ def write_all(binary, work):
         for target in [f"{name}-notes", f"{name}-notes-again"]:
             run(*common, "--annotate", "-o", work / f"{target}.docx")
         told = run(*common, "--explain").stderr
-        (work / f"{name}-notes.ids").write_text("\n".join(re.findall(r"^\[bank (\S+?)\]", told, flags=re.M)))
+        (work / f"{name}-notes.ids").write_text("\n".join(re.findall(r"\b[a-z]-[0-9a-f]{12}\b", told)))
         names.append(f"{name}-notes")
     return names
 

@@ -78,8 +78,12 @@ fn format(path: &Path) -> Result<Format> {
 fn read(path: &Path, format: Format, bytes: &[u8]) -> Result<(Document, Vec<Loss>)> {
     match format {
         Format::Markdown => {
-            let decoded = read::encoding::decode(bytes).map_err(|error| error.at(path))?;
-            Ok(read::markdown::read_with_losses(&decoded.text))
+            // A draft may hold characters that make a sample no text; writing leaves them out.
+            let text = match std::str::from_utf8(bytes) {
+                Ok(text) => text.to_owned(),
+                Err(_) => read::encoding::decode(bytes).map_err(|error| error.at(path))?.text,
+            };
+            Ok(read::markdown::read_with_losses(&text))
         }
         Format::Docx => read::docx::read_with_losses(bytes).map_err(|error| error.at(path)),
     }

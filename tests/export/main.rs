@@ -122,7 +122,8 @@ fn annotated_drafts_name_their_sources_and_read_back_the_same() {
     let explained = stderr(speechwright(folder.path()).args(["compose", "安全生产", "--seed", "3", "--explain"])).1;
     let mut archive = zip::ZipArchive::new(std::fs::File::open(folder.path().join("批.docx")).unwrap()).unwrap();
     let comments = std::io::read_to_string(archive.by_name("word/comments.xml").unwrap()).unwrap();
-    let ids: Vec<&str> = explained.lines().filter_map(|line| line.strip_prefix("[bank ")?.split(']').next()).collect();
+    let words = explained.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let ids: Vec<&str> = words.filter(|word| word.len() == 14 && word[1..].starts_with('-')).collect();
     assert!(!ids.is_empty());
     for id in ids {
         assert!(comments.contains(id), "{id}");
@@ -155,4 +156,17 @@ fn the_printed_house_style_is_the_standard() {
     speechwright(folder.path()).args(own).assert().success();
     let read = |name| std::fs::read(folder.path().join(name)).unwrap();
     assert!(read("甲.docx") == read("乙.docx"));
+}
+
+#[test]
+fn control_characters_and_chinese_encodings_are_no_hindrance() {
+    let folder = folder();
+    std::fs::write(folder.path().join("控.md"), "同志\u{0}\u{1}\u{b}\u{1b}\u{FFFE}们：\n").unwrap();
+    std::fs::write(folder.path().join("国.md"), b"\xcd\xac\xd6\xbe\xc3\xc7\xa3\xba\n").unwrap();
+    for name in ["控", "国"] {
+        let (draft, docx, back) = (format!("{name}.md"), format!("{name}.docx"), format!("{name}-回.md"));
+        speechwright(folder.path()).args(["export", &draft, "-o", &docx]).assert().success();
+        speechwright(folder.path()).args(["export", &docx, "-o", &back]).assert().success();
+        assert_eq!(std::fs::read_to_string(folder.path().join(back)).unwrap(), "同志们：\n", "{name}");
+    }
 }
