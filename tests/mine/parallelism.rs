@@ -77,3 +77,23 @@ fn half_width_marks_are_as_good_as_full_width_ones() {
         assert_eq!(find(case.text, &markers), find(&half, &markers), "{}", case.text);
     }
 }
+
+/// Text without marks, text of one character and text of nothing but marks are read in a time that grows with length.
+#[test]
+fn odd_texts_are_read_without_harm() {
+    let markers = Markers::builtin().unwrap();
+    let texts = [
+        "防汛工作责任重大".repeat(10_000),
+        "好".repeat(50_000),
+        "，、；。“”".repeat(10_000),
+        "“".repeat(20_000),
+        "要抓早，".repeat(10_000),
+    ];
+    for text in texts {
+        let length = text.chars().count();
+        for unit in find(&text, &markers) {
+            assert!(unit.parts.len() >= 3 && unit.span().end <= length);
+            assert!(unit.parts.windows(2).all(|pair| pair[0].start < pair[0].end && pair[0].end <= pair[1].start));
+        }
+    }
+}

@@ -8,7 +8,7 @@ use crate::mine::parallelism::{groups, words};
 use crate::text::span::Span;
 
 /// A unit is at most so long, in characters.
-const LONGEST: usize = 1200;
+pub(super) const LONGEST: usize = 1200;
 
 /// Rows of words, items, clauses, groups of clauses and segments.
 pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
@@ -78,11 +78,8 @@ impl Search<'_> {
     fn split_last(&self, series: &[Piece]) -> Option<Vec<Piece>> {
         let last = series.last()?;
         let part = &self.text[last.span.start..last.span.end];
-        let place = |word: &[char]| {
-            let at = part.windows(word.len()).position(|window| window == word)?;
-            (at >= 2 && part.len() >= at + word.len() + 2).then_some((at, word.len()))
-        };
-        let (at, length) = self.markers.conjunctions.iter().find_map(|word| place(&word.0))?;
+        let place = |at: usize| self.markers.conjunctions.at_head(&part[at..]).map(|word| (at, word.len()));
+        let (at, length) = (2..part.len()).find_map(place).filter(|(at, length)| part.len() >= at + length + 2)?;
         let middle = last.span.start + at;
         let mut split = series[..series.len() - 1].to_vec();
         split.push(Piece { span: Span::new(last.span.start, middle), after: Mark::Item });

@@ -1,5 +1,7 @@
 //! Which of the rows that overlap are kept.
 
+use std::collections::BTreeMap;
+
 use crate::mine::parallelism::evidence::Row;
 use crate::text::span::Span;
 
@@ -27,14 +29,16 @@ impl Weighed {
 }
 
 /// The rows to keep: the weightiest first; what overlaps one that is kept goes, unless one lies in a part of the other.
-pub(super) fn choose(mut rows: Vec<Weighed>) -> Vec<Row> {
+/// No row is longer than `longest` characters, so that only what is near need be compared.
+pub(super) fn choose(mut rows: Vec<Weighed>, longest: usize) -> Vec<Row> {
     rows.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.span().cmp(&b.span())));
-    let mut kept: Vec<Weighed> = Vec::new();
-    for row in rows {
-        let clashes = kept.iter().any(|other| other.span().overlaps(row.span()) && !row.nests(other));
-        if !clashes {
-            kept.push(row);
+    let mut kept: BTreeMap<(usize, usize), Weighed> = BTreeMap::new();
+    for (number, row) in rows.into_iter().enumerate() {
+        let span = row.span();
+        let mut near = kept.range((span.start.saturating_sub(longest), 0)..(span.end, 0)).map(|(_, other)| other);
+        if !near.any(|other| other.span().overlaps(span) && !row.nests(other)) {
+            kept.insert((span.start, number), row);
         }
     }
-    kept.into_iter().map(|weighed| weighed.row).collect()
+    kept.into_values().map(|weighed| weighed.row).collect()
 }

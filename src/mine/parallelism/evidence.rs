@@ -124,6 +124,10 @@ evidence! {
     commas, semicolons, stops, mixed,
     /// The first part begins in the middle of a clause; after a word that leads in; the last ends in the middle of one.
     cut_first, led_in, cut_last,
+    /// The first part is cut though no head is shared; the last though no tail is.
+    cut_headless, cut_tailless,
+    /// The mark between the parts stands before the first, after the last, too; what follows has the same head.
+    same_before, same_after, goes_on,
     /// The row begins where a sentence does, after a colon or quote; it ends where a sentence does.
     begins_sentence, begins_turn, ends_sentence,
     /// Which share of parts begins with a verb, is lively (idiom-like), is a listed name, ends as nouns of lists do.
@@ -138,10 +142,16 @@ evidence! {
     quotes,
 }
 
-/// Gathers the figures of a row.
-pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Evidence {
+/// Gathers the figures of a row; nothing where the parts have neither a character nor their length in common.
+pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
     let parts: Vec<&[char]> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
     let common = shared(&parts);
+    let whole = common.head + common.tail + common.middle.len();
+    let equal = common.shortest == common.longest;
+    let bare = whole == 0;
+    if bare && !equal && row.family != Family::Items {
+        return None;
+    }
     let one = |holds: bool| f32::from(u8::from(holds));
     let count = |number: usize, most: usize| number.min(most) as f32 / most as f32;
     let number = parts.len() as f32;
@@ -154,11 +164,8 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Evidence {
     let middle_weak = common.middle.iter().filter(|c| weak(c)).count();
     let middle_function = common.middle.iter().filter(|c| function(c)).count();
     let middle_content = common.middle.len() - middle_weak - middle_function;
-    let whole = common.head + common.tail + common.middle.len();
     let strong = whole - middle_weak - usize::from(common.tail == 1 && parts[0].last().is_some_and(weak));
-    let bare = whole == 0;
     let ratio = whole as f32 / common.shortest.max(1) as f32;
-    let equal = common.shortest == common.longest;
     let mean = parts.iter().map(|part| part.len()).sum::<usize>() as f32 / number;
     let near = |pair: &[&[char]]| alike(pair[0], pair[1]) as f32 / pair[0].len().min(pair[1].len()).clamp(1, 40) as f32;
     let likeness: Vec<f32> = parts.windows(2).map(near).collect();
@@ -178,7 +185,7 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Evidence {
     let after = text.get(last).copied().unwrap_or('。');
     let bound = |c: char| !c.is_alphanumeric() && !matches!(c, '”' | '》' | '*' | '×');
     let open = |c: char| !c.is_alphanumeric() && !matches!(c, '“' | '《' | '*' | '×');
-    Evidence {
+    Some(Evidence {
         constant: 1.0,
         head: one(common.head > 0),
         head_two: one(common.head > 1),
@@ -223,8 +230,13 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Evidence {
         stops: all("。！？!?"),
         mixed: one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1]))),
         cut_first: one(!bound(before)),
-        led_in: one(!bound(before) && markers.lead_ins.iter().any(|word| text[..first].ends_with(&word.0))),
+        led_in: one(!bound(before) && markers.lead_ins.at_tail(&text[..first])),
         cut_last: one(!open(after)),
+        cut_headless: one(!bound(before) && common.head == 0),
+        cut_tailless: one(!open(after) && common.tail == 0),
+        same_before: one(full_width(before) == full_width(marks[0])),
+        same_after: one(full_width(after) == full_width(marks[marks.len() - 1])),
+        goes_on: one(common.head > 0 && open(after) && goes_on(&text[last..], parts[0][0], markers)),
         begins_sentence: one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n')),
         begins_turn: one(matches!(before, '：' | ':' | '“' | '—')),
         ends_sentence: one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n')),
@@ -240,7 +252,13 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Evidence {
         bare_nouns: if bare { nouns } else { 0.0 },
         discord: if connected < 1.0 { connected } else { 0.0 },
         quotes: one(parts.iter().all(|part| part.contains(&'“') || part.contains(&'《'))),
-    }
+    })
+}
+
+/// Whether what follows a row, after its mark and a joining word, begins with the same character.
+fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
+    let next = after.get(1..).unwrap_or_default();
+    next.first() == Some(&head) || markers.joining_words.before(next, head).is_some()
 }
 
 /// How nearly `c` stands at the same place after the head of every part.

@@ -40,8 +40,11 @@ fn regular(text: &[char], pieces: &[Piece], cores: &[Span], stride: usize, rows:
 }
 
 fn bonded(a: &[char], b: &[char]) -> bool {
-    if a[0] == b[0] || (a.len() == b.len() && a.len() > 3) {
+    if a[0] == b[0] {
         return true;
+    }
+    if a.len().max(b.len()) > a.len().min(b.len()) * 3 {
+        return false;
     }
     let common = alike(a, b);
     common >= 2 && common * 4 >= a.len().min(b.len()).min(40)
@@ -52,20 +55,21 @@ fn chains(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) 
     let key = |at: usize| text.get(cores[at].start..(cores[at].start + 2).min(cores[at].end));
     let next = |at: usize| (at + 1..(at + 1 + WIDEST).min(cores.len())).find(|other| key(*other) == key(at));
     let mut followed = vec![false; cores.len()];
+    let mut places = Vec::new();
     for start in 0..cores.len() {
-        if followed[start] {
-            continue;
-        }
-        let mut places = vec![start];
+        let Some(second) = next(start).filter(|_| !followed[start]) else { continue };
+        places.clear();
+        places.extend([start, second]);
+        followed[second] = true;
         while let Some(place) = places.last().and_then(|last| next(*last)) {
             followed[place] = true;
             places.push(place);
         }
-        let gaps: Vec<usize> = places.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        if (3..=MOST).contains(&places.len()) && gaps.iter().any(|gap| *gap > 1) {
-            let width = gaps.iter().copied().max().unwrap_or(1);
-            rows.extend(row(text, pieces, cores, &places, width));
-            rows.extend(row(text, pieces, cores, &places, gaps[gaps.len() - 1]));
+        let gaps = places.windows(2).map(|pair| pair[1] - pair[0]);
+        let (widest, last) = (gaps.clone().max().unwrap_or(1), gaps.last().unwrap_or(1));
+        if (3..=MOST).contains(&places.len()) && widest > 1 {
+            rows.extend(row(text, pieces, cores, &places, widest));
+            rows.extend(row(text, pieces, cores, &places, last));
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
 use crate::mine::parallelism::charset::CharSet;
 use crate::mine::parallelism::evidence::Weights;
+use crate::mine::parallelism::wordlist::WordList;
 
 const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
 const WEIGHTS: &str = include_str!("../../../phrasebank/evidence.yaml");
@@ -17,15 +18,15 @@ pub struct Markers {
     functions: Vec<Labelled<FunctionLabel>>,
     forms: Vec<Labelled<FormLabel>>,
     /// Words that may stand before the later parts.
-    pub(super) joining_words: Vec<Word>,
+    pub(super) joining_words: WordList,
     /// Words that stand between the last two items, the last as well as the earlier ones.
-    pub(super) conjunctions: Vec<Word>,
+    pub(super) conjunctions: WordList,
     /// Words after which the first part may begin.
-    pub(super) lead_ins: Vec<Word>,
+    pub(super) lead_ins: WordList,
     /// Words before which the last part may end.
-    pub(super) ends: Vec<Word>,
+    pub(super) ends: WordList,
     /// Words with which a sentence goes on from the one before.
-    connectives: Vec<Word>,
+    connectives: WordList,
     /// Characters that hardly count when parts share them.
     pub(super) weak: CharSet,
     /// Function words and the like, which carry a pattern.
@@ -37,22 +38,11 @@ pub struct Markers {
     /// What follows a verb in 学懂弄通悟透.
     pub(super) complements: CharSet,
     /// Members of mere lists.
-    plain_lists: Vec<Word>,
+    plain_lists: WordList,
     /// Ends of the members of mere lists.
-    plain_ends: Vec<Word>,
+    plain_ends: WordList,
     #[serde(skip)]
     pub(super) weights: Weights,
-}
-
-/// A word, character by character.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "String")]
-pub(super) struct Word(pub Vec<char>);
-
-impl From<String> for Word {
-    fn from(word: String) -> Self {
-        Self(word.chars().collect())
-    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -127,18 +117,17 @@ impl Markers {
     /// Whether a part is a member of a mere list.
     pub(super) fn listed(&self, part: &[char]) -> bool {
         let bare = bare(part);
-        part.first() == Some(&'《') || self.plain_lists.iter().any(|word| word.0 == bare)
+        part.first() == Some(&'《') || self.plain_lists.is(bare)
     }
 
     /// Whether a part ends as members of mere lists do.
     pub(super) fn noun(&self, part: &[char]) -> bool {
-        let bare = bare(part);
-        self.plain_ends.iter().any(|word| bare.ends_with(&word.0))
+        self.plain_ends.at_tail(bare(part))
     }
 
     /// Whether a part goes on from what was said before.
     pub(super) fn connects(&self, part: &[char]) -> bool {
-        self.connectives.iter().any(|word| part.starts_with(&word.0))
+        self.connectives.at_head(part).is_some()
     }
 }
 

@@ -11,6 +11,7 @@ mod rows;
 mod shared;
 mod skeleton;
 mod trim;
+mod wordlist;
 mod words;
 
 use crate::bank::{Elsewhere, Level, Parallel, Seen, id};
@@ -44,28 +45,26 @@ impl Unit {
 
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut units = in_paragraph(&characters, markers);
-    units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
-    units
+    in_paragraph(&text.chars().collect::<Vec<char>>(), markers)
 }
 
 fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
     let weighed = candidates::find(text, markers).into_iter().filter_map(|row| {
-        let weight = markers.weights.weigh(&evidence::gather(text, &row, markers), row.family);
+        let weight = markers.weights.weigh(&evidence::gather(text, &row, markers)?, row.family);
         (weight > 0.0).then_some(Weighed { row, weight })
     });
-    choose::choose(weighed.collect()).into_iter().map(unit).collect()
+    let mut units: Vec<Unit> = choose::choose(weighed.collect(), candidates::LONGEST).into_iter().map(unit).collect();
+    units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
+    units
 }
 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
-    let rows = candidates::find(&characters, markers);
-    rows.into_iter()
-        .map(|row| (row.clone(), evidence::gather(&characters, &row, markers)))
-        .map(|(row, evidence)| (unit(row.clone()), row.family as u8, evidence))
-        .collect()
+    let rows = candidates::find(&characters, markers).into_iter();
+    let weighed =
+        |row: Row| evidence::gather(&characters, &row, markers).map(|evidence| (row.family as u8, evidence, unit(row)));
+    rows.filter_map(weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
 }
 
 fn unit(row: Row) -> Unit {
@@ -84,17 +83,24 @@ fn unit(row: Row) -> Unit {
 pub fn mine(speech: &Speech, markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
     let (mut triads, mut runs) = (Vec::new(), Vec::new());
     for paragraph in &speech.paragraphs {
-        for unit in find(&paragraph.text, markers) {
+        let text: Vec<char> = paragraph.text.chars().collect();
+        for unit in in_paragraph(&text, markers) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
-            list.push(entry(speech, paragraph, &unit, if three { "t" } else { "r" }, markers));
+            list.push(entry(speech, paragraph, &text, &unit, if three { "t" } else { "r" }, markers));
         }
     }
     Ok((triads, runs))
 }
 
-fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, markers: &Markers) -> Parallel {
-    let characters: Vec<char> = paragraph.text.chars().collect();
+fn entry(
+    speech: &Speech,
+    paragraph: &Paragraph,
+    characters: &[char],
+    unit: &Unit,
+    kind: &str,
+    markers: &Markers,
+) -> Parallel {
     let text = |span: Span| canonical(&characters[span.start..span.end].iter().collect::<String>());
     let parts: Vec<String> = unit.parts.iter().map(|part| text(*part)).collect();
     let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
@@ -108,7 +114,7 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
     if !even && joiners.iter().any(|mark| mark == "、") && joiners.iter().any(|mark| mark == "，") {
         flags.push("defect".to_owned());
     }
-    if mask::quoted(&characters, unit.span()) {
+    if quoted(characters, unit.span()) {
         flags.push("quotation".to_owned());
     }
     flags.sort_unstable();
@@ -131,6 +137,14 @@ fn entry(speech: &Speech, paragraph: &Paragraph, unit: &Unit, kind: &str, marker
         seen: vec![seen],
         elsewhere: Elsewhere::new(),
     }
+}
+
+/// Whether a unit stands in somebody's words; only its surroundings are looked at.
+fn quoted(characters: &[char], span: Span) -> bool {
+    const AROUND: usize = 600;
+    let start = span.start.saturating_sub(AROUND);
+    let end = (span.end + AROUND).min(characters.len());
+    mask::quoted(&characters[start..end], Span::new(span.start - start, span.end - start))
 }
 
 #[cfg(test)]

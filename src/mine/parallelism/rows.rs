@@ -48,9 +48,8 @@ impl Rows<'_> {
         if part[0] == head {
             return span;
         }
-        let joined = |word: &[char]| part.starts_with(word) && part.get(word.len()) == Some(&head);
-        let word = self.markers.joining_words.iter().find(|word| joined(&word.0));
-        word.map_or(span, |word| Span::new(span.start + word.0.len(), span.end))
+        let length = self.markers.joining_words.before(part, head);
+        length.map_or(span, |length| Span::new(span.start + length, span.end))
     }
 
     /// What two neighbours share.

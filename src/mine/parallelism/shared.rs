@@ -1,6 +1,6 @@
 //! What the parts of a row have in common: at the head, at the tail, and in order in between.
 
-/// A part is compared up to so many characters from its head.
+/// Parts are compared over so many characters; what lies beyond is left out of account.
 const FAR: usize = 40;
 
 /// What the parts have in common.
@@ -16,6 +16,39 @@ pub(super) struct Shared {
     pub longest: usize,
 }
 
+/// Which characters occur in a text, roughly: each sets one bit of 256.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Trace([u64; 4]);
+
+impl Trace {
+    fn of(text: &[char]) -> Self {
+        let mut bits = [0; 4];
+        for c in text {
+            let (word, bit) = Self::place(*c);
+            bits[word] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let hash = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == [0; 4]
+    }
+
+    fn may_hold(self, c: char) -> bool {
+        let (word, bit) = Self::place(c);
+        self.0[word] & bit != 0
+    }
+}
+
 /// Compares parts.
 pub(super) fn shared(parts: &[&[char]]) -> Shared {
     let Some((first, rest)) = parts.split_first() else { return Shared::default() };
@@ -25,32 +58,41 @@ pub(super) fn shared(parts: &[&[char]]) -> Shared {
     let same_back = |back: &usize| rest.iter().all(|part| part[part.len() - back] == first[first.len() - back]);
     let tail = (1..=shortest - head).take_while(same_back).count();
     let inside = |part: &[char]| head..(part.len() - tail).min(head + FAR);
-    let mut middle: Vec<char> = first[inside(first)].to_vec();
-    for part in rest {
-        if middle.is_empty() {
-            break;
+    let trace = |part: &[char]| Trace::of(&part[inside(part)]);
+    let common = rest.iter().fold(trace(first), |common, part| common.and(trace(part)));
+    let mut middle = Vec::new();
+    if !common.is_empty() {
+        let kept = |part: &[char]| -> Vec<char> {
+            part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)).collect()
+        };
+        middle = kept(first);
+        for part in rest {
+            middle = in_order(&middle, &kept(part));
         }
-        middle = in_order(&middle, &part[inside(part)]);
     }
     Shared { head, tail, middle, shortest, longest }
 }
 
 /// The longest row of characters that both have in order.
-pub(super) fn in_order(a: &[char], b: &[char]) -> Vec<char> {
-    let (a, b) = (&a[..a.len().min(FAR)], &b[..b.len().min(FAR)]);
-    let mut best = [[0_u8; FAR + 1]; FAR + 1];
+fn in_order(a: &[char], b: &[char]) -> Vec<char> {
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
+    let width = b.len() + 1;
+    let mut best = vec![0_u8; (a.len() + 1) * width];
     for (i, x) in a.iter().enumerate().rev() {
         for (j, y) in b.iter().enumerate().rev() {
-            best[i][j] = if x == y { best[i + 1][j + 1] + 1 } else { best[i + 1][j].max(best[i][j + 1]) };
+            let (below, right, both) = ((i + 1) * width + j, i * width + j + 1, (i + 1) * width + j + 1);
+            best[i * width + j] = if x == y { best[both] + 1 } else { best[below].max(best[right]) };
         }
     }
     let (mut i, mut j) = (0, 0);
-    let mut common = Vec::with_capacity(usize::from(best[0][0]));
+    let mut common = Vec::new();
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
             common.push(a[i]);
             (i, j) = (i + 1, j + 1);
-        } else if best[i + 1][j] >= best[i][j + 1] {
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
             i += 1;
         } else {
             j += 1;
@@ -59,19 +101,21 @@ pub(super) fn in_order(a: &[char], b: &[char]) -> Vec<char> {
     common
 }
 
-/// How many characters both have in order, compared up to 64 characters of `a`, bit by bit.
+/// How many characters both have in order, bit by bit.
 pub(super) fn alike(a: &[char], b: &[char]) -> usize {
-    let a = &a[..a.len().min(FAR)];
-    let all = if a.is_empty() { 0 } else { u64::MAX >> (64 - a.len()) };
+    let (a, b) = (&a[..a.len().min(FAR)], &b[..b.len().min(FAR)]);
+    if a.is_empty() {
+        return 0;
+    }
+    let trace = Trace::of(a);
+    let all = u64::MAX >> (64 - a.len());
     let mut row = all;
-    for y in &b[..b.len().min(FAR)] {
+    for y in b.iter().filter(|y| trace.may_hold(**y)) {
         let mut same = 0_u64;
         for (at, x) in a.iter().enumerate() {
             same |= u64::from(x == y) << at;
         }
-        let kept = row & same;
-        row = (row.wrapping_add(kept)) | (row & !same);
-        row &= all;
+        row = (row.wrapping_add(row & same) | (row & !same)) & all;
     }
     (all & !row).count_ones() as usize
 }
@@ -80,21 +124,24 @@ pub(super) fn alike(a: &[char], b: &[char]) -> usize {
 mod tests {
     use super::*;
 
+    fn characters(texts: &[&str]) -> Vec<Vec<char>> {
+        texts.iter().map(|text| text.chars().collect()).collect()
+    }
+
     #[test]
     fn finds_head_tail_and_what_lies_between() {
-        let parts: Vec<Vec<char>> =
-            ["把门守好", "把路看得好", "把人都守好"].iter().map(|p| p.chars().collect()).collect();
+        let parts = characters(&["把门守好", "把路看得好", "把人都守好"]);
         let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
         let found = shared(&views);
         assert_eq!((found.head, found.tail, found.shortest, found.longest), (1, 1, 4, 5));
+        let parts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈"]);
+        let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
+        assert_eq!(shared(&views).middle, ['上', '一']);
     }
 
     #[test]
     fn counting_and_listing_agree() {
-        let texts: Vec<Vec<char>> = ["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]
-            .iter()
-            .map(|p| p.chars().collect())
-            .collect();
+        let texts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
         for a in &texts {
             for b in &texts {
                 assert_eq!(alike(a, b), in_order(a, b).len());

@@ -65,12 +65,9 @@ impl Trimmer<'_> {
         if self.by_length && like.shortest == like.longest && part.len() > like.shortest && like.shortest > 1 {
             push(&mut starts, Some(first.end - like.shortest));
         }
-        let lead = |word: &[char]| {
-            let found = part.windows(word.len()).rposition(|window| window == word).map(|at| at + word.len());
-            found.filter(|at| part.len() >= at + 2 && (part.len() - at) * 2 >= mean)
-        };
-        let after = self.markers.lead_ins.iter().filter_map(|word| lead(&word.0));
-        push(&mut starts, after.min_by_key(|at| (part.len() - at).abs_diff(mean)).map(|at| first.start + at));
+        let led = (1..part.len().saturating_sub(1)).filter(|at| self.markers.lead_ins.at_tail(&part[..*at]));
+        let led = led.filter(|at| (part.len() - at) * 2 >= mean).min_by_key(|at| (part.len() - at).abs_diff(mean));
+        push(&mut starts, led.map(|at| first.start + at));
         starts
     }
 
@@ -93,11 +90,7 @@ impl Trimmer<'_> {
         if self.by_length && near.shortest == near.longest && part.len() > near.shortest && near.shortest > 1 {
             push(&mut ends, Some(last.start + near.shortest));
         }
-        let stop = |word: &[char]| {
-            let found = part.windows(word.len()).position(|window| window == word);
-            found.filter(|at| *at >= 2 && at * 2 >= mean)
-        };
-        let stops = self.markers.ends.iter().filter_map(|word| stop(&word.0));
+        let stops = (2..part.len()).filter(|at| at * 2 >= mean && self.markers.ends.at_head(&part[*at..]).is_some());
         push(&mut ends, stops.min_by_key(|at| at.abs_diff(mean)).map(|at| last.start + at));
         ends
     }

@@ -10,11 +10,19 @@ const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Every row of words in the atoms.
 pub(super) fn find(text: &[char], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
-    for atom in atoms {
-        if atom.span.len() >= 6 {
-            periods(text, atom.span, markers, rows);
-            results(text, atom.span, markers, rows);
-            refrains(text, atom.span, rows);
+    for atom in atoms.iter().filter(|atom| atom.span.len() >= 6) {
+        let mut start = atom.span.start;
+        for at in atom.span.start..=atom.span.end {
+            if at < atom.span.end && is_word(text[at]) {
+                continue;
+            }
+            if at >= start + 6 {
+                let stretch = Span::new(start, at);
+                periods(text, stretch, markers, rows);
+                results(text, stretch, markers, rows);
+                refrains(text, stretch, rows);
+            }
+            start = at + 1;
         }
     }
     doubles(text, atoms, rows);
@@ -30,7 +38,7 @@ fn periods(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
         let mut at = atom.start;
         while at + period * 2 < atom.end {
             let c = text[at];
-            if c != text[at + period] || c != text[at + period * 2] || markers.weak.has(c) || !is_word(c) {
+            if c != text[at + period] || c != text[at + period * 2] || markers.weak.has(c) {
                 at += 1;
                 continue;
             }
@@ -76,7 +84,8 @@ fn refrains(text: &[char], atom: Span, rows: &mut Vec<Row>) {
     }
     for at in atom.start..atom.end - 6 {
         let key = [text[at], text[at + 1]];
-        if !key.iter().all(|c| is_word(*c)) || key[0] == key[1] {
+        let again = text[at + 3..atom.end.min(at + 12)].windows(2).any(|pair| pair == key);
+        if key[0] == key[1] || !again {
             continue;
         }
         let places: Vec<usize> = (at..atom.end - 1).filter(|place| text[*place..].starts_with(&key)).collect();
