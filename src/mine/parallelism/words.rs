@@ -3,6 +3,7 @@
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
+use crate::mine::parallelism::rows::MOST;
 use crate::text::span::Span;
 
 /// How long a part is, in characters.
@@ -43,10 +44,15 @@ fn periods(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
                 continue;
             }
             let mut end = at + period * 2;
-            while end + period < atom.end && text[end + period] == c {
+            while end + period < atom.end && text[end + period] == c && end - at < period * MOST {
                 end += period;
             }
             let parts = (end - at) / period + 1;
+            if parts > MOST {
+                // A pattern that goes on and on is none.
+                at = end;
+                continue;
+            }
             // The character that comes back leads its part, ends it or stands within.
             for before in 0..period {
                 let Some(start) = at.checked_sub(before).filter(|start| *start >= atom.start) else { break };
