@@ -65,8 +65,8 @@ fn chains(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) 
             followed[place] = true;
             places.push(place);
         }
-        let gaps = places.windows(2).map(|pair| pair[1] - pair[0]);
-        let (widest, last) = (gaps.clone().max().unwrap_or(1), gaps.last().unwrap_or(1));
+        let mut gaps = places.windows(2).map(|pair| pair[1] - pair[0]);
+        let (widest, last) = (gaps.clone().max().unwrap_or(1), gaps.next_back().unwrap_or(1));
         if (3..=MOST).contains(&places.len()) && widest > 1 {
             rows.extend(row(text, pieces, cores, &places, widest));
             rows.extend(row(text, pieces, cores, &places, last));
