@@ -1,5 +1,5 @@
 //! The material that ships: rich enough for every section, said once, and free of what would age.
-#![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its material should fail")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
