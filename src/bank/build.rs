@@ -1,12 +1,13 @@
 //! The shipped bank: what was mined, with what a person decided about it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::bank::check::REVISED;
-use crate::bank::schema::{Form, Function, Level, Move, Parallel, Phrase, PhraseBank, SCHEMA};
+use crate::bank::schema::{Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, SCHEMA};
 use crate::error::{Error, Result};
 
 /// Longer units are left out, in characters.
@@ -59,6 +60,14 @@ pub struct Decision {
     pub form: Option<Form>,
     /// Another level.
     pub level: Option<Level>,
+    /// A repaired pattern of a heading family.
+    pub skeleton: Option<String>,
+    /// Repaired heads of a family.
+    pub members: Option<Vec<String>>,
+    /// A repaired run-in head.
+    pub head: Option<String>,
+    /// What may develop a point; without it a point is shipped as its head alone.
+    pub develop: Option<Vec<String>>,
     /// Other terms; an empty list frees the entry.
     pub terms: Option<Vec<String>>,
     /// Other flags; an empty list clears them.
@@ -99,7 +108,9 @@ pub fn build(mined: &PhraseBank, overlay: &Overlay) -> Result<PhraseBank> {
         transitions: phrases(&mined.transitions),
         triads: units(&mined.triads),
         runs: units(&mined.runs),
-        // Headings, points and quotations serve the user's own banks; whole paragraphs of the samples are not shipped.
+        headings: mined.headings.iter().filter_map(|entry| heading(entry, overlay)).collect(),
+        points: mined.points.iter().filter_map(|entry| point(entry, overlay)).collect(),
+        // Quotations serve the user's own banks: a shipped draft never quotes.
         ..PhraseBank::empty()
     })
 }
@@ -107,27 +118,16 @@ pub fn build(mined: &PhraseBank, overlay: &Overlay) -> Result<PhraseBank> {
 fn holds(bank: &PhraseBank, id: &str) -> bool {
     let phrases = bank.openings.iter().chain(&bank.closings).chain(&bank.transitions);
     let units = bank.triads.iter().chain(&bank.runs);
-    phrases.map(|entry| &entry.id).chain(units.map(|entry| &entry.id)).any(|known| known == id)
+    let heads = bank.headings.iter().map(|entry| &entry.id).chain(bank.points.iter().map(|entry| &entry.id));
+    phrases.map(|entry| &entry.id).chain(units.map(|entry| &entry.id)).chain(heads).any(|known| known == id)
 }
 
-fn decided<'a>(overlay: &'a Overlay, id: &str) -> Option<&'a Decision> {
-    static KEPT: Decision = Decision {
-        why: String::new(),
-        drop: false,
-        text: None,
-        parts: None,
-        does: None,
-        function: None,
-        form: None,
-        level: None,
-        terms: None,
-        flags: None,
-    };
+fn decided<'a>(overlay: &'a Overlay, id: &str) -> Option<Cow<'a, Decision>> {
     match (overlay.entries.get(id), overlay.unnamed) {
         (Some(decision), _) if decision.drop => None,
         (None, Unnamed::Drop) => None,
-        (Some(decision), _) => Some(decision),
-        (None, Unnamed::Keep) => Some(&KEPT),
+        (Some(decision), _) => Some(Cow::Borrowed(decision)),
+        (None, Unnamed::Keep) => Some(Cow::Owned(Decision::default())),
     }
 }
 
@@ -137,7 +137,7 @@ fn phrase(entry: &Phrase, overlay: &Overlay) -> Option<Phrase> {
     entry.text = decision.text.clone().unwrap_or(entry.text);
     entry.does = decision.does.unwrap_or(entry.does);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
-    entry.flags = flags(decision, entry.flags, decision.text.is_some());
+    entry.flags = flags(&decision, entry.flags, decision.text.is_some());
     fit(&entry.flags, entry.text.chars().count()).then_some(entry)
 }
 
@@ -149,7 +149,7 @@ fn unit(entry: &Parallel, overlay: &Overlay) -> Option<Parallel> {
     entry.form = decision.form.or(entry.form);
     entry.level = decision.level.unwrap_or(entry.level);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
-    entry.flags = flags(decision, entry.flags, decision.parts.is_some());
+    entry.flags = flags(&decision, entry.flags, decision.parts.is_some());
     let length = entry.parts.iter().map(|part| part.chars().count() + 1).sum();
     fit(&entry.flags, length).then_some(entry)
 }
@@ -163,6 +163,31 @@ fn flags(decision: &Decision, mined: Vec<String>, revised: bool) -> Vec<String> 
     flags.sort_unstable();
     flags.dedup();
     flags
+}
+
+/// A family of heads, which is what its pattern is read off.
+fn heading(entry: &HeadingFamily, overlay: &Overlay) -> Option<HeadingFamily> {
+    let decision = decided(overlay, &entry.id)?;
+    let mut entry = entry.clone();
+    entry.members = decision.members.clone().unwrap_or(entry.members);
+    entry.skeleton = decision.skeleton.clone().unwrap_or(entry.skeleton);
+    entry.terms = decision.terms.clone().unwrap_or(entry.terms);
+    entry.flags = flags(&decision, entry.flags, decision.members.is_some());
+    let longest = entry.members.iter().map(|member| member.chars().count()).max().unwrap_or(0);
+    fit(&entry.flags, longest).then_some(entry)
+}
+
+/// A run-in head. What develops it in the sample is the sample's own and is left out unless somebody decided otherwise.
+fn point(entry: &Point, overlay: &Overlay) -> Option<Point> {
+    let decision = decided(overlay, &entry.id)?;
+    let mut entry = entry.clone();
+    entry.head = decision.head.clone().unwrap_or(entry.head);
+    entry.develop = decision.develop.clone().unwrap_or_default();
+    entry.function = decision.function.unwrap_or(entry.function);
+    entry.terms = decision.terms.clone().unwrap_or(entry.terms);
+    entry.flags = flags(&decision, entry.flags, decision.head.is_some());
+    let length = entry.develop.iter().map(|sentence| sentence.chars().count()).max().unwrap_or(0);
+    fit(&entry.flags, length.max(entry.head.chars().count())).then_some(entry)
 }
 
 fn fit(flags: &[String], length: usize) -> bool {

@@ -17,7 +17,7 @@ pub mod terms;
 mod trie;
 
 use crate::bank::entry::Entry;
-use crate::bank::{Parallel, PhraseBank, Source, merge, slot};
+use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series};
 use crate::error::Result;
 use crate::mine::page::Page;
@@ -114,9 +114,15 @@ fn source(page: &Page<'_>) -> Source {
     }
 }
 
-/// Lists the words that bind each unit to a topic, and what else there is to say against it.
+/// Puts slots into each unit, lists the words that still bind it to a topic, and what else there is to say against it.
 fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
     let judged = |mut unit: Parallel| {
+        let whole = unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner });
+        if page.binds(&whole) {
+            unit.parts.iter_mut().for_each(|part| *part = page.with_topic(part));
+            unit.skeleton = page.with_topic(&unit.skeleton);
+            unit.id = id::id(unit.id.split('-').next().unwrap_or_default(), &page.with_topic(&whole));
+        }
         let whole = unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner });
         unit.terms = page.terms(&whole);
         unit.flags.extend(page.flags(&whole));

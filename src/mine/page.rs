@@ -67,6 +67,16 @@ impl Page<'_> {
         self.slots.fill(text, &self.subject)
     }
 
+    /// Whether a text names what the speech is about.
+    pub fn binds(&self, text: &str) -> bool {
+        !self.subject.is_empty() && text.contains(&self.subject)
+    }
+
+    /// A canonical text with slots for the subject only: a parallel unit keeps its numbers and names.
+    pub fn with_topic(&self, text: &str) -> String {
+        self.slots.topic(text.to_owned(), &self.subject)
+    }
+
     /// An opening, closing or transition; none where the stretch is too short or somebody else's words.
     pub fn phrase(&self, kind: &str, does: Move, paragraph: usize, span: Span) -> Option<Phrase> {
         let text = self.text(paragraph, span);

@@ -4,19 +4,27 @@ use crate::bank::{Elsewhere, Point, id};
 use crate::corpus::{Item, Series};
 use crate::mine::page::Page;
 use crate::mine::parallelism::Markers;
+use crate::mine::skeleton::{anchored, skeleton};
 use crate::text::punctuation::canonical;
 use crate::text::segment;
 use crate::text::span::Span;
 
 /// A run-in head is at most so long, in characters.
 const HEAD: usize = 30;
+/// So much of what develops a head is kept, in characters: its first moves, not the whole paragraph.
+const DEVELOP: usize = 120;
 /// What develops a head has at least so many characters.
 const LEAST: usize = 12;
 
-/// The points of a speech: parts numbered in running text whose head stands apart from what follows.
+/// The points of a speech: parts numbered in running text, built alike, whose head stands apart from what follows.
 pub(super) fn points(page: &Page<'_>, series: &[Series], markers: &Markers) -> Vec<Point> {
-    let items = series.iter().filter(|series| !series.headings).flat_map(|series| &series.items);
+    let items = series.iter().filter(|series| !series.headings && alike(page, series)).flat_map(|series| &series.items);
     items.filter_map(|item| point(page, item, markers)).collect()
+}
+
+fn alike(page: &Page<'_>, series: &Series) -> bool {
+    let heads: Vec<String> = series.items.iter().map(|item| page.text(item.paragraph, item.head)).collect();
+    anchored(&skeleton(&heads), &heads)
 }
 
 fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
@@ -45,11 +53,17 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     })
 }
 
-/// Where the head and some sentences fit any topic, those sentences; otherwise all that is said.
+/// Where the head and some sentences fit any topic, those sentences; otherwise what is said first.
 fn useful(page: &Page<'_>, head: &str, develop: Vec<String>) -> Vec<String> {
     let free = |text: &str| page.terms(text).is_empty() && !page.flags(text).iter().any(|flag| flag == "mask");
     let general: Vec<String> = develop.iter().filter(|sentence| free(sentence)).cloned().collect();
-    if general.is_empty() || !free(head) { develop } else { general }
+    let kept = if general.is_empty() || !free(head) { develop } else { general };
+    let mut length = 0;
+    let first = kept.into_iter().enumerate().take_while(|(at, sentence)| {
+        length += sentence.chars().count();
+        *at == 0 || length <= DEVELOP
+    });
+    first.map(|(_, sentence)| sentence).collect()
 }
 
 fn sentences(text: &[char]) -> Vec<String> {

@@ -49,7 +49,7 @@ fn shared(members: &[String]) -> String {
 pub(super) fn anchored(skeleton: &str, members: &[String]) -> bool {
     let lengths: Vec<usize> = members.iter().map(|member| member.chars().count()).collect();
     let even = lengths.iter().min() == lengths.iter().max();
-    even || skeleton.chars().any(|c| c != '_' && c != '，' && c != '、')
+    (even && members.len() > 2) || skeleton.chars().any(|c| c != '_' && c != '，' && c != '、')
 }
 
 fn pattern(parts: &[&str]) -> String {
@@ -98,7 +98,7 @@ mod tests {
         let heads = |heads: [&str; 2]| heads.map(String::from);
         let one = heads(["抓好春播", "秋天要收粮食"]);
         assert!(!anchored(&skeleton(&one), &one));
-        let other = heads(["抓好春播", "备足秋粮"]);
+        let other = ["抓好春播", "备足秋粮", "建牢冬棚"].map(String::from);
         assert!(anchored(&skeleton(&other), &other));
     }
 }

@@ -61,7 +61,7 @@ impl SlotWords {
         self.count(&self.topic(text, subject))
     }
 
-    fn topic(&self, mut text: String, subject: &str) -> String {
+    pub(super) fn topic(&self, mut text: String, subject: &str) -> String {
         if subject.is_empty() {
             return text;
         }
@@ -71,7 +71,7 @@ impl SlotWords {
         for field in &self.fields {
             text = text.replace(&format!("{subject}{field}"), "{{topic.field}}");
         }
-        text = text.replace(subject, "{{topic}}");
+        text = whole_subject(&text, subject);
         for slot in ["{{topic.work}}", "{{topic}}"] {
             for act in &self.acts {
                 text = whole_act(&text, act, slot);
@@ -126,6 +126,18 @@ impl SlotWords {
     }
 }
 
+/// The subject as a slot, unless it is a piece of a longer word: 劳动者, 和平性.
+fn whole_subject(text: &str, subject: &str) -> String {
+    const TAILS: &str = "者性化力家员界们节式型学";
+    let mut pieces = text.split(subject);
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        filled.push_str(if piece.starts_with(|c| TAILS.contains(c)) { subject } else { "{{topic}}" });
+        filled.push_str(piece);
+    }
+    filled
+}
+
 /// 做好{{topic.work}} → {{topic.act}}, unless the verb is one of two: 改进和加强{{topic}}.
 fn whole_act(text: &str, act: &str, slot: &str) -> String {
     let verb = format!("{act}{slot}");
@@ -135,7 +147,7 @@ fn whole_act(text: &str, act: &str, slot: &str) -> String {
         let joined = rest[..at].ends_with(['和', '与', '、', '地']);
         let after = &rest[at + verb.len()..];
         // 抓好{{topic}}责任 says something of the topic, not the topic itself.
-        let ends = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || "的上中，".contains(c));
+        let ends = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || "上中讲谈提".contains(c));
         filled.push_str(&rest[..at]);
         filled.push_str(if joined || !ends { &verb } else { "{{topic.act}}" });
         rest = after;
@@ -156,9 +168,12 @@ mod tests {
             ("做好河道保洁工作，责任重大。", "{{topic.act}}，责任重大。"),
             ("进一步改进和加强河道保洁工作。", "进一步改进和加强{{topic.work}}。"),
             ("抓好河道保洁责任落实。", "抓好{{topic}}责任落实。"),
+            ("抓实河道保洁的办法", "抓实{{topic}}的办法"),
+            ("我就做好河道保洁工作讲两点意见", "我就{{topic.act}}讲{{count}}点意见"),
             ("河道保洁领域的干部要带头。", "{{topic.field}}的干部要带头。"),
             ("让我们以此次培训为契机，再接再厉。", "让我们以此次{{occasion}}为契机，再接再厉。"),
             ("希望各位老师静下心来。", "希望{{audience}}静下心来。"),
+            ("河道保洁员是一面旗帜。", "河道保洁员是一面旗帜。"),
             ("我从三个方面作了安排。", "我从{{count}}个方面作了安排。"),
         ];
         for (text, filled) in cases {

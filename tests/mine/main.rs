@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
 
 mod parallelism;
+mod understanding;
 
 use speechwright::bank::{PhraseBank, merge};
 use speechwright::corpus::{PageWords, Role, Speech, speeches};

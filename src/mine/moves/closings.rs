@@ -2,9 +2,11 @@
 
 use crate::bank::Phrase;
 use crate::corpus::Role;
+use crate::mine::lexicon::chinese;
 use crate::mine::moves::{MoveWords, begins, cut, marked_sentences, told};
 use crate::mine::page::Page;
 use crate::text::numeral::marker;
+use crate::text::punctuation::ends_sentence;
 use crate::text::segment;
 use crate::text::span::Span;
 
@@ -25,7 +27,9 @@ pub(crate) fn closings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
     for at in zone {
         let text = &page.texts[at];
         let sentences = marked_sentences(text);
-        for sentence in &sentences[start(page, at, &sentences, words)..] {
+        for sentence in
+            sentences[start(page, at, &sentences, words)..].iter().filter(|span| !calls(&text[span.start..span.end]))
+        {
             for piece in cut(text, *sentence, |clause| cuts(words, clause), &[]) {
                 if let Some(does) = told(&words.closings, &page.text(at, piece)) {
                     found.extend(page.phrase("c", does, at, piece));
@@ -71,7 +75,7 @@ fn cuts(words: &MoveWords, clause: &[char]) -> bool {
 /// The paragraphs that the closing lies in, in order.
 fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     let paragraphs = &page.speech.paragraphs;
-    let spoken = (0..paragraphs.len()).rev().skip_while(|at| words.stage(&paragraphs[*at].text));
+    let spoken = (0..paragraphs.len()).rev().filter(|at| !words.stage(&paragraphs[*at].text) && ends(&page.texts[*at]));
     let mut zone = Vec::new();
     let mut length = 0;
     for at in spoken.take(3) {
@@ -91,15 +95,28 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     zone
 }
 
+/// Whether a paragraph ends as sentences do; a date or a signature does not, and [1] begins a note.
+fn ends(text: &[char]) -> bool {
+    let note = text.first().is_some_and(|c| matches!(c, '[' | '【'));
+    !note && text.last().is_some_and(|c| ends_sentence(*c) || matches!(c, '”' | '…' | '，' | ','))
+}
+
+/// 同志们，朋友们！ only calls the listeners.
+fn calls(sentence: &[char]) -> bool {
+    let mut clauses = sentence.split(|c| !chinese(*c)).filter(|clause| !clause.is_empty());
+    clauses.all(|clause| clause.len() <= 4 && clause.last() == Some(&'们'))
+}
+
 /// The first sentence of the closing in a paragraph: after a cue among the last sentences, or the last sentence of
 /// a long paragraph if it sounds like one.
 fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> usize {
     let text = &page.texts[at];
     let numbered = marker(text).is_some_and(|marker| marker.number.is_some());
-    let cues = |span: &Span| words.closing_starts.iter().any(|word| begins(&text[span.start..span.end], word));
+    let cues = |span: &Span| words.closing_starts.iter().any(|word| begins(&text[span.start..], word));
     let inside = |span: &Span| segment::clauses(text, *span).iter().any(cues);
-    if text.len() <= WHOLE && sentences.len() <= CLOSING + 1 && !numbered {
-        return sentences.iter().position(inside).unwrap_or(0);
+    let short = text.len() <= WHOLE && sentences.len() <= CLOSING + 1 && !numbered;
+    if let Some(cue) = sentences.iter().position(inside).filter(|_| short) {
+        return cue;
     }
     let from = sentences.len().saturating_sub(CLOSING);
     let cue = |span: &Span| cues(span);

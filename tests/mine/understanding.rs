@@ -1,0 +1,115 @@
+//! What the miner understands of a speech besides its parallel units, on a speech written for this project: every
+//! phenomenon with cases against it.
+
+use speechwright::bank::{Phrase, PhraseBank};
+use speechwright::corpus::{PageWords, speeches};
+use speechwright::document::read::txt;
+use speechwright::mine::Miner;
+
+const SPEECH: &str = include_str!("speech.txt");
+
+fn mined(text: &str) -> PhraseBank {
+    let speeches = speeches(&txt::read(text), "speech.txt", &PageWords::builtin().unwrap());
+    Miner::builtin().unwrap().mine(&speeches[0]).unwrap()
+}
+
+/// The phrases in the order of the text, with what they do, their terms and flags.
+fn told(phrases: &[Phrase]) -> String {
+    let mut phrases: Vec<&Phrase> = phrases.iter().collect();
+    phrases.sort_by_key(|phrase| phrase.seen[0].span);
+    let line = |phrase: &&Phrase| format!("{:?}: {} {:?} {:?}", phrase.does, phrase.text, phrase.terms, phrase.flags);
+    phrases.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What stands in the file at the place where an entry was seen.
+fn at(span: speechwright::text::span::Span) -> String {
+    SPEECH.chars().skip(span.start).take(span.len()).collect()
+}
+
+#[test]
+fn the_subject_is_found() {
+    assert_eq!(mined(SPEECH).sources[0].subject, "秋播备耕");
+}
+
+#[test]
+fn openings_are_cut_by_move() {
+    insta::assert_snapshot!(told(&mined(SPEECH).openings));
+}
+
+#[test]
+fn closings_begin_where_the_speech_gathers_itself() {
+    insta::assert_snapshot!(told(&mined(SPEECH).closings));
+}
+
+#[test]
+fn transitions_look_back_and_forward() {
+    insta::assert_snapshot!(told(&mined(SPEECH).transitions));
+}
+
+#[test]
+fn phrases_stand_where_they_were_seen() {
+    let bank = mined(SPEECH);
+    let closing = bank.closings.iter().find(|phrase| phrase.text.starts_with("为夺取")).unwrap();
+    assert_eq!(at(closing.seen[0].span), "为夺取明年丰收而努力奋斗！");
+    let opening = bank.openings.iter().find(|phrase| phrase.text.starts_with("目的是")).unwrap();
+    assert_eq!(at(opening.seen[0].span), "目的是看清进度、分清责任、定清时限。");
+}
+
+#[test]
+fn heads_built_alike_are_families() {
+    let bank = mined(SPEECH);
+    let mut families: Vec<_> = bank.headings.iter().collect();
+    families.sort_by_key(|family| family.seen[0].span);
+    let line = |family: &&speechwright::bank::HeadingFamily| {
+        format!("{} {:?} [{}] {}", family.level, family.marker, family.skeleton, family.members.join(" | "))
+    };
+    insta::assert_snapshot!(families.iter().map(line).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn points_have_heads_and_what_follows() {
+    let bank = mined(SPEECH);
+    let mut points: Vec<_> = bank.points.iter().collect();
+    points.sort_by_key(|point| point.seen[0].span);
+    let line = |point: &&speechwright::bank::Point| {
+        format!("{:?}: {} → {}", point.function, point.head, point.develop.join(" / "))
+    };
+    insta::assert_snapshot!(points.iter().map(line).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn quotations_are_verbatim_and_have_a_speaker() {
+    let bank = mined(SPEECH);
+    let said: Vec<(&str, &str)> = bank.quotations.iter().map(|one| (one.speaker.as_str(), one.text.as_str())).collect();
+    // “人勤地不懒” is too short, and “面子田” is a name for something.
+    assert_eq!(said, [("老周", "种子不哄人，你哄它一时，它哄你一年。")]);
+    let all = bank.openings.iter().chain(&bank.closings).chain(&bank.transitions);
+    assert!(all.into_iter().all(|phrase| !phrase.text.contains("种子不哄人")));
+}
+
+#[test]
+fn doubled_words_and_altered_formulas_are_defects() {
+    let page = |last: &str| {
+        let body = "这是讲话中间的一段话，说的是怎样把工作做好，怎样把责任压实，怎样把问题解决在一线。".repeat(3);
+        format!("关于评比的讲话\n同志们：\n今天，我们召开评比会。\n一、怎么评\n{body}\n二、怎么改\n{body}\n{last}")
+    };
+    let flags = |last: &str| {
+        let bank = mined(&page(last));
+        bank.closings.iter().flat_map(|phrase| phrase.flags.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(flags("同志们，让我们坚持坚持问题导向，再接再厉。"), "defect");
+    assert_eq!(flags("同志们，让我们再接再励。"), "defect");
+    assert_eq!(flags("同志们，让我们树牢政治意识、核心意识、大局意识、看齐意识。"), "defect stock");
+    assert_eq!(flags("同志们，让我们树牢政治意识、大局意识、核心意识、看齐意识。"), "stock");
+    assert_eq!(flags("同志们，让我们把××建设得更好。"), "mask");
+    assert_eq!(flags("同志们，让我们好好研究研究，把事情办好。"), "");
+}
+
+#[test]
+fn a_speech_that_says_nothing_of_the_kind_gives_nothing() {
+    let body = "老李早上去了地里，看见麦苗出齐了。他蹲下来数了数，一尺地里有四十棵。回到家，他把数记在本子上。";
+    let text = format!("记一次下乡\n{}", body.repeat(4));
+    let bank = mined(&text);
+    assert!(bank.transitions.is_empty() && bank.headings.is_empty() && bank.points.is_empty());
+    assert!(bank.quotations.is_empty() && bank.closings.is_empty(), "{:?}", bank.closings);
+}
