@@ -170,6 +170,9 @@ fn heading(entry: &HeadingFamily, overlay: &Overlay) -> Option<HeadingFamily> {
     let decision = decided(overlay, &entry.id)?;
     let mut entry = entry.clone();
     entry.members = decision.members.clone().unwrap_or(entry.members);
+    let known = entry.members.len();
+    // Heads that were added or left out stand nowhere in the sample: the place of the family is all that is known.
+    entry.seen.iter_mut().filter(|seen| seen.parts.len() != known).for_each(|seen| seen.parts.clear());
     entry.skeleton = decision.skeleton.clone().unwrap_or(entry.skeleton);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
     entry.flags = flags(&decision, entry.flags, decision.members.is_some());

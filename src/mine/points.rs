@@ -38,8 +38,7 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     let develop = useful(page, &head, develop.iter().map(|sentence| page.generalised(sentence)).collect());
     let joined = develop.join("");
     let whole = format!("{head}。{joined}");
-    let mut seen = page.seen(item.paragraph, Span::new(item.marker.start, item.body.end));
-    seen.parts = vec![page.seen(item.paragraph, item.head).span, page.seen(item.paragraph, item.body).span];
+    let seen = page.seen(item.paragraph, Span::new(item.marker.start, item.body.end));
     Some(Point {
         id: id::id("p", &whole),
         function: markers.function(std::slice::from_ref(&head)),

@@ -70,7 +70,7 @@ pub(super) fn quotations(page: &Page<'_>, words: &SpeakerWords) -> Vec<Quotation
             let Some(speaker) = words.speaker(&before) else { continue };
             let span = Span::new(open + 1, close);
             let said: String = text[span.start..span.end].iter().collect();
-            let id = id::id("q", &page.text(at, span));
+            let id = id::id("q", &said);
             found.push(Quotation {
                 id,
                 text: said,
