@@ -171,3 +171,27 @@ fn noun(topic: &str) -> &str {
 fn characters(text: &str) -> usize {
     text.chars().count()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compose::library::Library;
+
+    /// Noun, work and act of a topic.
+    fn forms(topic: &str) -> [String; 3] {
+        let words = Library::builtin().map(|library| library.words);
+        let forms = words.map(|words| words.forms(topic));
+        forms.map_or_else(|error| [error.to_string(), String::new(), String::new()], |it| [it.noun, it.work, it.act])
+    }
+
+    #[test]
+    fn topics_of_every_build_find_their_forms() {
+        assert_eq!(forms("垃圾分类"), ["垃圾分类", "垃圾分类工作", "抓好垃圾分类"]);
+        assert_eq!(forms("推进数字化转型"), ["数字化转型", "数字化转型工作", "推进数字化转型"]);
+        assert_eq!(forms("打击电信诈骗"), ["电信诈骗打击治理", "打击电信诈骗工作", "打击电信诈骗"]);
+        assert_eq!(forms("做好防汛工作"), ["防汛工作", "防汛工作", "做好防汛工作"]);
+        assert_eq!(forms("信访"), ["信访", "信访工作", "抓好信访工作"]);
+        assert_eq!(forms("学雷锋"), ["学雷锋活动", "学雷锋活动", "开展学雷锋活动"]);
+        assert_eq!(forms("厉行节约"), ["厉行节约", "厉行节约工作", "厉行节约"]);
+        assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
+    }
+}
