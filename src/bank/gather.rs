@@ -261,9 +261,11 @@ fn joined<E: Entry>(mut held: Vec<(E, u64)>, replaced: &Replaced) -> impl Iterat
     let mut held = held.into_iter().map(|(entry, _)| entry).peekable();
     std::iter::from_fn(move || {
         let mut entry = held.next()?;
+        let mut others = Vec::new();
         while let Some(same) = held.next_if(|next| next.id() == entry.id()) {
-            sighting::join(&mut entry, same);
+            others.push(same);
         }
+        sighting::join(&mut entry, others);
         Some(entry)
     })
 }

@@ -104,7 +104,7 @@ fn lists<E: Entry>(ours: Vec<E>, theirs: Vec<E>, lost: &BTreeSet<String>, lost_t
             std::cmp::Ordering::Equal => {
                 let (one, other) = (ours.next(), theirs.next());
                 merged.extend(one.zip(other).map(|(mut one, other)| {
-                    sighting::join(&mut one, other);
+                    sighting::join(&mut one, vec![other]);
                     one
                 }));
             }

@@ -67,18 +67,24 @@ fn tell<E: Entry>(entry: &mut E, sightings: Sightings) {
     entry.sight(count, seen, elsewhere);
 }
 
-/// Joins what two banks know of the same unit.
-pub fn join<E: Entry>(one: &mut E, other: E) {
+/// Joins what banks know of the same unit, all at once: one after the other would go through all that is known
+/// for every bank.
+pub fn join<E: Entry>(one: &mut E, others: Vec<E>) {
+    if others.is_empty() {
+        return;
+    }
     let mut sightings = told(one);
-    for (source, theirs) in told(&other) {
-        let ours = sightings.entry(source).or_default();
-        ours.total = ours.total.max(theirs.total);
-        if before(&theirs.places, &ours.places) {
-            ours.places = theirs.places;
+    for theirs in others.iter().map(told) {
+        for (source, theirs) in theirs {
+            let ours = sightings.entry(source).or_default();
+            ours.total = ours.total.max(theirs.total);
+            if before(&theirs.places, &ours.places) {
+                ours.places = theirs.places;
+            }
         }
     }
     tell(one, sightings);
-    one.unite(other);
+    others.into_iter().for_each(|other| one.unite(other));
 }
 
 /// Puts an entry's sightings in order: places sorted, the count as great as they tell.

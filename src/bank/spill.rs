@@ -158,12 +158,12 @@ impl<E: Entry + DeserializeOwned> Iterator for Merged<'_, E> {
         }
         let Head { mut entry, run } = self.heads.pop()?;
         self.fetch(run);
+        let mut others = Vec::new();
         while let Some(same) = self.heads.peek().filter(|head| head.entry.id() == entry.id()).map(|head| head.run) {
-            if let Some(head) = self.heads.pop() {
-                sighting::join(&mut entry, head.entry);
-            }
+            others.extend(self.heads.pop().map(|head| head.entry));
             self.fetch(same);
         }
+        sighting::join(&mut entry, others);
         Some(Ok(entry))
     }
 }
