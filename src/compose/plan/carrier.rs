@@ -12,6 +12,9 @@ use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
 use crate::compose::template::Role;
 
+/// A speech bears one unit in a sentence of its own in so many characters.
+const EACH: usize = 190;
+
 /// A unit in its carrier.
 #[derive(Debug, Clone)]
 pub(super) struct Carried {
@@ -39,6 +42,8 @@ pub(super) struct Spot<'b> {
 
 /// The units of a bank that may stand in a draft on the topic, with their carriers.
 pub(super) struct Carriers<'a> {
+    /// How many units the whole speech bears: more of them make a form letter.
+    limit: usize,
     /// Whether the speaker promises, whatever a section is about.
     pledges: bool,
     /// Written for the unit.
@@ -49,9 +54,9 @@ pub(super) struct Carriers<'a> {
 
 impl<'a> Carriers<'a> {
     /// Matches units and carriers. A unit that has sentences of its own stands in no other.
-    pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>) -> Self {
+    pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>, room: usize) -> Self {
         let pledges = subject.role.pledges();
-        let mut carriers = Self { pledges, own: Vec::new(), general: Vec::new() };
+        let mut carriers = Self { limit: room / EACH, pledges, own: Vec::new(), general: Vec::new() };
         // Carriers are worded by one who demands or promises; a welcome goes without.
         let speaks = subject.role != Role::Host;
         let units = bank.triads.iter().chain(&bank.runs).filter(|_| speaks);
@@ -82,6 +87,9 @@ impl<'a> Carriers<'a> {
     /// A unit for the spot that is new to the draft in skeleton and words. Sentences about what the point is
     /// about come first, those of which the point has no word do not come at all.
     pub fn draw(&self, spot: &Spot<'_>, slots: &Slots, ledger: &Ledger, stream: &mut Stream) -> Option<Carried> {
+        if ledger.units() >= self.limit {
+            return None;
+        }
         let place = if self.pledges { Place::Pledge } else { spot.place };
         let fits = |pair: &&Pair<'a>| {
             let here = pair.places.contains(&place) && spot.stands.contains(&pair.at);
@@ -91,7 +99,10 @@ impl<'a> Carriers<'a> {
         let own = stream.shuffled(self.own.iter().filter(fits).collect());
         let general = stream.shuffled(self.general.iter().filter(fits).collect());
         let near = own.iter().copied().filter(named);
-        let anywhere = own.iter().copied().filter(|pair| pair.near.is_empty());
+        // Without a word in common a unit stands at the head of a thought, never as the tail of another.
+        let anywhere = own.iter().copied().filter(|pair| pair.near.is_empty() && heads_a_thought(pair.at));
+        // A user's bank has no sentences of its own yet: those by function and form have to do.
+        let general = general.into_iter().filter(|_| self.own.is_empty());
         near.chain(anywhere).chain(general).find_map(|pair| {
             let text = slots.fill(&pair.text.replace("{{unit}}", &spoken(pair.unit))).ok()?;
             let line = Line { text, from: format!("bank {}", pair.unit.id) };
@@ -99,6 +110,10 @@ impl<'a> Carriers<'a> {
             admitted.then(|| Carried { line, skeleton: pair.unit.skeleton.clone(), at: pair.at })
         })
     }
+}
+
+fn heads_a_thought(at: Stand) -> bool {
+    matches!(at, Stand::Thesis | Stand::Claim)
 }
 
 fn fits(carrier: &Carrier, unit: &Parallel) -> bool {

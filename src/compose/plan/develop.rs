@@ -1,6 +1,6 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
-use crate::compose::material::{Kind, Problem, Sentence};
+use crate::compose::material::{Kind, Sentence};
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
 use crate::compose::rng::Stream;
 
@@ -8,23 +8,31 @@ use crate::compose::rng::Stream;
 const CONDUCTS: usize = 110;
 
 /// The sentences that `offer` can be developed with.
-pub(super) fn sentences(offer: &Offer<'_>, causes: &[String], reviews: &[String], stream: &mut Stream) -> Vec<Raw> {
+pub(super) fn sentences(
+    offer: &Offer<'_>,
+    topic: &str,
+    (causes, reviews): (&[String], &[String]),
+    stream: &mut Stream,
+) -> Vec<Raw> {
+    let here = |text: &str| !offer.layer.material.elsewhere(text, topic);
+    let told = |develop: &[Sentence]| develop.iter().filter(|one| here(&one.text)).cloned().collect::<Vec<_>>();
     match offer.body {
-        Body::Sentences(develop) => mixed(develop, stream),
+        Body::Sentences(develop) => mixed(&told(develop), stream),
         Body::Review { done, develop } => {
             let frames = stream.shuffled(reviews.to_vec());
-            let told = frames.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
-            told.chain(mixed(develop, stream)).collect()
+            let deeds = frames.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
+            deeds.chain(mixed(&told(develop), stream)).collect()
         }
         Body::Problem { problem, cause } => {
-            let mut all = conducts(problem, stream);
+            let conduct = problem.conduct.iter().filter(|text| here(text)).cloned().collect();
+            let mut all = conducts(conduct, stream);
             let rest = all.split_off(all.len().min(1));
             let frames = stream.shuffled(causes.to_vec());
-            let cause = cause.into_iter().flat_map(|cause| {
+            let cause = cause.into_iter().filter(|cause| here(&cause.text)).flat_map(|cause| {
                 frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
             });
             all.extend(cause);
-            let harm = stream.shuffled(problem.harm.clone());
+            let harm = stream.shuffled(problem.harm.iter().filter(|text| here(text)).cloned().collect());
             all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Harm, nth)));
             all.extend(rest);
             all
@@ -56,10 +64,10 @@ fn mixed(develop: &[Sentence], stream: &mut Stream) -> Vec<Raw> {
 }
 
 /// Conducts as sentences of two, or one where two would be too long to say in a breath.
-fn conducts(problem: &Problem, stream: &mut Stream) -> Vec<Raw> {
+fn conducts(conduct: Vec<String>, stream: &mut Stream) -> Vec<Raw> {
     let mut told: Vec<String> = Vec::new();
     let mut open: Option<String> = None;
-    for conduct in stream.shuffled(problem.conduct.clone()) {
+    for conduct in stream.shuffled(conduct) {
         open = match open.take() {
             None => Some(conduct),
             Some(first) if first.chars().count() + conduct.chars().count() <= CONDUCTS => {

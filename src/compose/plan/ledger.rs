@@ -54,6 +54,11 @@ impl Ledger {
         self.skeletons.contains_key(skeleton)
     }
 
+    /// How many parallel units of the bank have been used.
+    pub fn units(&self) -> usize {
+        self.skeletons.values().sum()
+    }
+
     /// Records a parallel unit's skeleton.
     pub fn take_skeleton(&mut self, skeleton: &str) {
         *self.skeletons.entry(skeleton.to_owned()).or_default() += 1;

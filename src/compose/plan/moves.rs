@@ -73,7 +73,10 @@ impl Moves<'_> {
         let leads = self.subject.role == Role::Leader;
         // How a study session begins does not suit an award or an opening, which have frames of their own.
         let special = self.subject.layers.iter().any(|layer| layer.rank == Rank::Kind);
-        let leads = leads && !(special && matches!(does, Move::Occasion | Move::Recap));
+        let leads = leads
+            && !(special
+                && (self.end == End::Closing
+                    || matches!(does, Move::Occasion | Move::Recap | Move::Appraisal | Move::Background)));
         let mined = mined.iter().filter(|phrase| leads && phrase.does == does);
         let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
         let mined = mined.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
@@ -81,7 +84,11 @@ impl Moves<'_> {
         let house = house.flat_map(|frame| self.carried(frame));
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
-            texts.iter().map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
+            let here = |text: &&String| !layer.material.elsewhere(text, &self.subject.topic);
+            texts
+                .iter()
+                .filter(here)
+                .map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
         });
         let counted = |text: &str| slots::names(text).any(|name| name == "count");
         mined

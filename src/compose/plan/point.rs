@@ -63,7 +63,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, frame, reply, room } = wanted;
         let frames = &self.library.frames;
-        let mut raws = develop::sentences(offer, &frames.causes, &frames.reviews, stream);
+        let mut raws = develop::sentences(offer, &self.subject.topic, (&frames.causes, &frames.reviews), stream);
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
         let carried = self.carried(&words, stream);
@@ -95,6 +95,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
         }
         self.fill(&mut point, room);
         self.name_topic(&mut point);
+        let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
+        point.spare.retain(|one| !told.contains(&one.kind));
         Ok(point)
     }
 
@@ -153,7 +155,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             if enough && !next.anchor {
                 break;
             }
-            if self.ledger.allows(&next.facts) && (next.anchor || !crowded(point, next)) {
+            if self.ledger.allows(&next.facts) && !crowded(point, next) {
                 let candidate = point.spare.remove(at);
                 self.ledger.record(&candidate.facts);
                 point.chosen.push(candidate);
@@ -184,6 +186,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
 
 /// Whether the point tells the one cause, or the one deed, already.
 fn crowded(point: &Working, next: &Candidate) -> bool {
-    let single = matches!(next.kind, RawKind::Cause | RawKind::Done);
-    single && point.chosen.iter().any(|one| one.kind == next.kind)
+    single(next.kind) && point.chosen.iter().any(|one| one.kind == next.kind)
+}
+
+/// Told once in a point.
+fn single(kind: RawKind) -> bool {
+    matches!(kind, RawKind::Cause | RawKind::Done)
 }

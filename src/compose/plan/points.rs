@@ -127,8 +127,8 @@ fn candidates<'a>(
         .into_iter()
         .map(|offer| {
             let particular = match offer.layer.rank {
-                Rank::Own => 130,
-                Rank::Topic => 100,
+                Rank::Own => 330,
+                Rank::Topic => 180,
                 Rank::Field | Rank::Kind => 70,
                 Rank::General => 0,
             };
@@ -182,7 +182,7 @@ impl<'a> Picker<'a, '_> {
         // Where the material does not reach for so many points, the section makes fewer.
         for count in (FEWEST.min(count)..=count).rev() {
             for frames in [&fresh, &stale] {
-                let groups = frames.iter().map(|frame| (*frame, self.pick(pool, frame.length, count)));
+                let groups = frames.iter().map(|frame| (*frame, self.pick(pool, frame, count)));
                 let full = groups.filter(|(_, offers)| offers.len() == count).collect::<Vec<_>>();
                 let best = full.into_iter().max_by_key(|(_, offers)| self.answered(offers).min(self.quota));
                 if let Some((frame, mut offers)) = best {
@@ -205,7 +205,7 @@ impl<'a> Picker<'a, '_> {
     /// The best offers that have a head of the length, those first that answer a problem of their own until the
     /// quota is filled. No two heads of a group begin alike, and none begins as one of another group did, unless
     /// the beginning is one that a group may share.
-    fn pick(&self, pool: &[Offer<'a>], length: usize, count: usize) -> Vec<Offer<'a>> {
+    fn pick(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize) -> Vec<Offer<'a>> {
         let mut chosen: Vec<Offer<'a>> = Vec::new();
         let mut open = self.open.clone();
         for answering in [true, false] {
@@ -213,7 +213,7 @@ impl<'a> Picker<'a, '_> {
                 let full = chosen.len() >= if answering { self.quota.min(count) } else { count };
                 let taken = chosen.iter().any(|other| std::ptr::eq(other.heads, offer.heads));
                 let wanted = !answering || open.iter().any(|(problem, _)| offer.replies_to(problem));
-                if !full && !taken && wanted && self.admits(&chosen, offer, length) {
+                if !full && !taken && wanted && self.admits(&chosen, offer, frame) {
                     reply(offer, &mut open);
                     chosen.push(*offer);
                 }
@@ -222,9 +222,14 @@ impl<'a> Picker<'a, '_> {
         chosen
     }
 
-    fn admits(&self, chosen: &[Offer<'a>], offer: &Offer<'a>, length: usize) -> bool {
+    fn admits(&self, chosen: &[Offer<'a>], offer: &Offer<'a>, frame: &HeadFrame) -> bool {
+        let length = frame.length;
         let Some(head) = offer.heads.get(&length) else { return false };
         let begins = verb(head);
+        // 一要着力着力……
+        if frame.text.split("{{head}}").next().is_some_and(|before| before.ends_with(&begins)) {
+            return false;
+        }
         let begun = chosen.iter().filter_map(|other| other.heads.get(&length)).any(|other| verb(other) == begins);
         self.frames.shared_beginnings.contains(&begins) || !(begun || self.used_heads.contains(&begins))
     }

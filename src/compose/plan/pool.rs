@@ -68,6 +68,22 @@ impl Offer<'_> {
         origin(self.layer, self.id)
     }
 
+    /// Whether enough of it serves the topic, where its field has branches.
+    fn serves(&self, topic: &str) -> bool {
+        let material = self.layer.material;
+        let here = |text: &str| !material.elsewhere(text, topic);
+        let told = |develop: &[Sentence]| develop.iter().filter(|one| here(&one.text)).count();
+        let enough = match self.body {
+            _ if material.branches.is_empty() => true,
+            Body::Sentences(develop) => told(develop) >= SENTENCES.min(develop.len()),
+            Body::Review { done, .. } => here(done),
+            Body::Problem { problem, .. } => {
+                problem.conduct.iter().filter(|text| here(text)).count() >= CONDUCTS.min(problem.conduct.len())
+            }
+        };
+        enough && self.heads.values().all(|head| here(head))
+    }
+
     /// Whether it answers `problem`, which must be of the same layer.
     pub fn replies_to(&self, problem: &Offer<'_>) -> bool {
         std::ptr::eq(self.layer.material, problem.layer.material) && self.answers.iter().any(|id| id == problem.id)
@@ -85,8 +101,13 @@ pub(crate) fn origin(layer: Layer<'_>, id: &str) -> String {
 
 /// Every point that the layers offer for `place`.
 pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> {
-    subject.layers_for(place).flat_map(|layer| layer_offers(layer, place, subject.role.pledges())).collect()
+    let all = subject.layers_for(place).flat_map(|layer| layer_offers(layer, place, subject.role.pledges()));
+    all.filter(|offer| offer.serves(&subject.topic)).collect()
 }
+
+/// A point needs so many sentences that serve the topic, and a problem so many kinds of conduct.
+const SENTENCES: usize = 3;
+const CONDUCTS: usize = 2;
 
 fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<'a>> {
     let material = layer.material;

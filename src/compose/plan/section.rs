@@ -1,7 +1,7 @@
 //! The sections of a speech: heading, thesis, points, transition.
 
 use crate::compose::frames::{Family, Lead, Stand, Transition};
-use crate::compose::material::Place;
+use crate::compose::material::{Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
 use crate::compose::plan::carrier::{Carriers, Spot, usable};
@@ -67,7 +67,7 @@ impl<'a> SectionWriter<'a, '_> {
         let library = self.sources.library;
         let groups =
             points::choose(self.subject, (&library.frames, &self.sources.template.front.tags), &wanted, self.seed)?;
-        let carriers = Carriers::new(self.sources.bank, library, self.subject);
+        let carriers = Carriers::new(self.sources.bank, library, self.subject, room * places.len());
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
             if let Some(locked) = self.sources.locked(place) {
@@ -115,7 +115,9 @@ impl<'a> SectionWriter<'a, '_> {
         let mut theses: Vec<(usize, &str, String)> = Vec::new();
         for layer in self.subject.layers_for(place) {
             let from = format!("{}/{} thesis", layer.rank.label(), layer.material.name);
-            let fitting = layer.material.theses.iter().filter(|thesis| thesis.places.contains(&place));
+            let here = |text: &str| !layer.material.elsewhere(text, &self.subject.topic);
+            let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text);
+            let fitting = layer.material.theses.iter().filter(fits);
             theses.extend(fitting.map(|one| (stream.below(100) + layer.weight(), one.text.as_str(), from.clone())));
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
