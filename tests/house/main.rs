@@ -1,6 +1,7 @@
 //! The house is in order: imports run one way, data files are sound, the shipped bank is what its inputs give.
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -105,4 +106,22 @@ fn the_shipped_bank_is_what_its_inputs_give() {
     let built = build(&mined, &overlay).unwrap();
     assert_eq!(built.to_yaml().unwrap(), read("bank.yaml"));
     assert!(built.triads.iter().chain(&built.runs).all(|unit| unit.form.is_some() && !unit.seen.is_empty()));
+}
+
+#[test]
+fn what_frames_and_carriers_name_is_in_the_bank() {
+    let bank = fs::read_to_string(root().join("phrasebank/bank.yaml")).unwrap();
+    let held: BTreeSet<&str> = bank.lines().filter_map(|line| line.strip_prefix("- id: ")).collect();
+    let library = Library::builtin().unwrap();
+    let frames = &library.frames;
+    let units: Vec<&str> = library.carriers.iter().map(|one| one.unit.as_str()).collect();
+    let families = frames.headings.iter().filter_map(|one| one.bank.as_deref());
+    let heads = frames.heads.iter().filter_map(|one| one.bank.as_deref());
+    let transitions = frames.transitions.iter().filter_map(|one| one.bank.as_deref());
+    let theses = frames.theses.iter().map(|one| one.bank.as_str());
+    let named: Vec<&str> =
+        families.chain(heads).chain(transitions).chain(theses).chain(units.iter().copied()).collect();
+    assert!(units.len() > 100 && named.len() > units.len());
+    let lost: BTreeSet<&str> = named.into_iter().filter(|id| !held.contains(id)).collect();
+    assert_eq!(lost, BTreeSet::new());
 }
