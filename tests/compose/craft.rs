@@ -109,7 +109,8 @@ fn two_thousand_characters_repeat_little() {
 #[test]
 fn named_problems_find_their_measures_and_hear_of_it() {
     let desk = Desk::new();
-    let (mut named, mut answered, mut taken_up) = (0, 0, 0);
+    let (mut named, mut taken_up) = (0, 0);
+    let mut unanswered = Vec::new();
     for (number, template) in templates().iter().enumerate() {
         for topic in ["安全生产", "食堂管理", "乡村振兴"] {
             let draft = desk.compose(template, &Desk::brief(topic, number as u64, None));
@@ -122,13 +123,15 @@ fn named_problems_find_their_measures_and_hear_of_it() {
             }
             for problem in &sections[at].points {
                 named += 1;
-                answered += usize::from(later.iter().any(|point| answers(&desk.library, point, problem)));
+                if !later.iter().any(|point| answers(&desk.library, point, problem)) {
+                    unanswered.push(format!("{topic} {} {}", template.front.name, problem.from));
+                }
                 taken_up += usize::from(later.iter().any(|point| takes_up(point, problem)));
             }
         }
     }
     assert!(named > 40, "only {named} problems are named");
-    assert!(answered * 100 >= named * 97, "{answered} of {named} are answered");
+    assert!(unanswered.len() * 100 <= named * 3, "of {named} are not answered: {unanswered:?}");
     assert!(taken_up * 100 >= named * 85, "{taken_up} of {named} are taken up in words");
 }
 

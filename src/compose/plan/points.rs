@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 const FEWEST: usize = 2;
 
 /// How often the points are chosen anew where a named problem found no measure.
-const TRIES: usize = 6;
+const TRIES: usize = 12;
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
@@ -46,6 +46,7 @@ pub(super) fn choose<'a>(
     wanted: &[(Place, usize)],
     seed: Seed,
 ) -> Result<Vec<Group<'a>>> {
+    let wanted = &answerable(wanted);
     let mut best: Option<(usize, Vec<Group<'a>>)> = None;
     for attempt in 0..TRIES {
         let (unanswered, groups) = attempt_at(subject, (frames, tags), wanted, seed, attempt)?;
@@ -57,6 +58,16 @@ pub(super) fn choose<'a>(
         }
     }
     Ok(best.map(|(_, groups)| groups).unwrap_or_default())
+}
+
+/// No more problems than there are measures after them.
+fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
+    let capped = |(number, &(place, count)): (usize, &(Place, usize))| {
+        let measures: usize = wanted[number + 1..].iter().filter(|(place, _)| answers(*place)).map(|one| one.1).sum();
+        let problems = if place == Place::Problem && measures > 0 { count.min(measures) } else { count };
+        (place, problems)
+    };
+    wanted.iter().enumerate().map(capped).collect()
 }
 
 fn attempt_at<'a>(
@@ -133,7 +144,7 @@ fn candidates<'a>(
                 Rank::General => 0,
             };
             let replies = open.iter().filter(|(problem, _)| offer.replies_to(problem)).count();
-            let score = stream.below(130) + particular + replies.min(2) * 60 + usize::from(answerable(&offer)) * 150;
+            let score = stream.below(130) + particular + replies.min(2) * 60 + usize::from(answerable(&offer)) * 600;
             (score, offer)
         })
         .collect();
