@@ -53,10 +53,10 @@ pub fn plan(sources: &Sources<'_>) -> Result<Plan> {
     over(sources, &Kept::default())
 }
 
-/// As [`plan`], beside what is kept of an earlier plan.
+/// As [`plan()`], beside what is kept of an earlier plan.
 ///
 /// # Errors
-/// As [`plan`].
+/// As [`plan()`].
 pub fn over(sources: &Sources<'_>, kept: &Kept) -> Result<Plan> {
     let given = &sources.brief.given;
     let nothing = given.is_empty() && kept.carried.is_empty();
