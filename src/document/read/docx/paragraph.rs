@@ -1,6 +1,6 @@
 //! Properties of paragraphs and runs, wherever they stand: in the text, in styles, in numbering.
 
-use super::xml::{Token, Xml};
+use super::xml::{Tag, Token, Xml};
 use crate::error::Result;
 
 /// What a paragraph says of itself.
@@ -37,30 +37,38 @@ pub(super) struct RunLook {
     deleted: bool,
 }
 
+/// The next element, at whatever depth, inside the one that has just begun; none where that one ends. `depth` counts
+/// the elements that are open, 1 at first; who reads one to its end takes one off.
+fn inner<'x>(xml: &mut Xml<'x>, depth: &mut usize) -> Result<Option<Tag<'x>>> {
+    while *depth > 0 {
+        match xml.next()? {
+            None => break,
+            Some(Token::Start(tag)) => {
+                *depth += 1;
+                return Ok(Some(tag));
+            }
+            Some(Token::End) => *depth -= 1,
+            Some(Token::Text(_)) => {}
+        }
+    }
+    Ok(None)
+}
+
 /// Reads the `w:pPr` that has just begun.
 pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphLook> {
     let mut look = ParagraphLook::default();
     let mut depth = 1;
-    while depth > 0 {
-        let Some(token) = xml.next()? else { break };
-        let tag = match token {
-            Token::Start(tag) => tag,
-            Token::End => {
-                depth -= 1;
-                continue;
-            }
-            Token::Text(_) => continue,
-        };
+    while let Some(tag) = inner(xml, &mut depth)? {
         match tag.word() {
             "rPr" => {
                 let mark = run(xml)?;
                 look.endless = mark.deleted || mark.hidden == Some(true);
-                continue;
+                depth -= 1;
             }
             // What it looked like before a change that is on record.
             "pPrChange" | "sectPr" => {
                 xml.skip()?;
-                continue;
+                depth -= 1;
             }
             "pStyle" => look.style = tag.value().map(Into::into),
             "outlineLvl" => look.outline = tag.number(),
@@ -69,7 +77,6 @@ pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphLook> {
             "jc" => look.centred = tag.value().map(|value| value == "center"),
             _ => {}
         }
-        depth += 1;
     }
     Ok(look)
 }
@@ -78,20 +85,11 @@ pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphLook> {
 pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunLook> {
     let mut look = RunLook::default();
     let mut depth = 1;
-    while depth > 0 {
-        let Some(token) = xml.next()? else { break };
-        let tag = match token {
-            Token::Start(tag) => tag,
-            Token::End => {
-                depth -= 1;
-                continue;
-            }
-            Token::Text(_) => continue,
-        };
+    while let Some(tag) = inner(xml, &mut depth)? {
         match tag.word() {
             "rPrChange" => {
                 xml.skip()?;
-                continue;
+                depth -= 1;
             }
             "rStyle" => look.style = tag.value().map(Into::into),
             "b" => look.bold = Some(tag.on()),
@@ -101,7 +99,6 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunLook> {
             "del" | "moveFrom" => look.deleted = true,
             _ => {}
         }
-        depth += 1;
     }
     Ok(look)
 }
