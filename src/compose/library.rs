@@ -1,7 +1,8 @@
 //! Everything that a draft is made of besides the bank: material in layers, house frames, topic words,
 //! templates. What is shipped is embedded in the binary; a user adds files of their own.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
@@ -44,16 +45,25 @@ impl Library {
     /// # Errors
     /// When a shipped file is broken, which a test rules out.
     pub fn builtin() -> Result<Self> {
+        Self::changed(&[])
+    }
+
+    /// What is shipped, with files of the user's in the place of those of the same name.
+    ///
+    /// # Errors
+    /// When a file is broken or has no place in a phrase bank; the error names it, and the line.
+    pub fn changed(files: &[LibraryFile]) -> Result<Self> {
+        let shelves = Shelves::of(files)?;
         Ok(Self {
             own: Vec::new(),
-            topics: folder("topics")?,
-            fields: folder("fields")?,
-            kinds: folder("kinds")?,
-            general: parse(text_of("general.yaml")?, Path::new("phrasebank/general.yaml"))?,
-            frames: parse(text_of("frames.yaml")?, Path::new("phrasebank/frames.yaml"))?,
-            wording: parse(text_of("weaving.yaml")?, Path::new("phrasebank/weaving.yaml"))?,
-            carriers: parse(text_of("carriers.yaml")?, Path::new("phrasebank/carriers.yaml"))?,
-            words: parse(text_of("topic_words.yaml")?, Path::new("phrasebank/topic_words.yaml"))?,
+            topics: shelves.folder("topics")?,
+            fields: shelves.folder("fields")?,
+            kinds: shelves.folder("kinds")?,
+            general: shelves.file("general.yaml")?,
+            frames: shelves.file("frames.yaml")?,
+            wording: shelves.file("weaving.yaml")?,
+            carriers: shelves.file("carriers.yaml")?,
+            words: shelves.file("topic_words.yaml")?,
         })
     }
 
@@ -69,17 +79,91 @@ impl Library {
     }
 }
 
-fn folder(name: &str) -> Result<Vec<Material>> {
-    let mut files: Vec<_> = PHRASEBANK.get_dir(name).map(|dir| dir.files().collect()).unwrap_or_default();
-    files.sort_by_key(|file| file.path());
-    files.iter().map(|file| parse(file.contents_utf8().unwrap_or_default(), file.path())).collect()
+/// A file that changes the library.
+#[derive(Debug, Clone)]
+pub struct LibraryFile {
+    /// Where it stands in the library: `general.yaml`, `topics/安全生产.yaml`.
+    pub place: PathBuf,
+    /// Where it was read from, for errors.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
 }
 
-fn text_of(name: &str) -> Result<&'static str> {
-    let file = PHRASEBANK.get_file(name).and_then(|file| file.contents_utf8());
-    file.ok_or_else(|| Error::new("内置素材缺失").at(Path::new("phrasebank").join(name)))
+/// The folders of material that a library has.
+const FOLDERS: [&str; 3] = ["topics", "fields", "kinds"];
+/// The files that stand beside them.
+const FILES: [&str; 5] = ["general.yaml", "frames.yaml", "weaving.yaml", "carriers.yaml", "topic_words.yaml"];
+
+/// Every file of the library by its place, with the path that errors name and the text.
+struct Shelves<'a>(BTreeMap<PathBuf, (PathBuf, &'a str)>);
+
+impl<'a> Shelves<'a> {
+    fn of(files: &'a [LibraryFile]) -> Result<Self> {
+        let folders = FOLDERS.iter().filter_map(|name| PHRASEBANK.get_dir(name)).flat_map(Dir::files);
+        let shipped = folders.chain(FILES.iter().filter_map(|name| PHRASEBANK.get_file(name)));
+        let mut shelves: BTreeMap<PathBuf, (PathBuf, &str)> = shipped
+            .map(|file| {
+                let path = Path::new("phrasebank").join(file.path());
+                (file.path().to_owned(), (path, file.contents_utf8().unwrap_or_default()))
+            })
+            .collect();
+        // A copy of the whole phrase bank brings along the miner's word lists, which are no concern of a draft's.
+        for file in files.iter().filter(|file| has_place(&file.place) || !PHRASEBANK.contains(&file.place)) {
+            if !has_place(&file.place) {
+                let known = FOLDERS.map(|name| format!("{name}/*.yaml")).join("、");
+                let hint = format!("素材目录里可以有 {known} 和 {}", FILES.join("、"));
+                return Err(Error::new("素材目录里没有这个文件的位置").at(&file.path).hint(hint));
+            }
+            shelves.insert(file.place.clone(), (file.path.clone(), &file.text));
+        }
+        Ok(Self(shelves))
+    }
+
+    fn folder(&self, name: &str) -> Result<Vec<Material>> {
+        let inside = self.0.iter().filter(|(place, _)| place.starts_with(name));
+        inside.map(|(_, (path, text))| parse(text, path)).collect()
+    }
+
+    fn file<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+        let missing = || Error::new("内置素材缺失").at(Path::new("phrasebank").join(name));
+        let (path, text) = self.0.get(Path::new(name)).ok_or_else(missing)?;
+        parse(text, path)
+    }
+}
+
+/// Whether the library reads a file of that place.
+fn has_place(place: &Path) -> bool {
+    let in_folder = FOLDERS.iter().any(|name| place.parent() == Some(Path::new(name)));
+    in_folder || FILES.iter().any(|name| place == Path::new(name))
 }
 
 fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T> {
     serde_yaml::from_str(text).map_err(|error| Error::yaml(&error, 0).at(path).hint("格式见 phrasebank/README.md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(place: &str, text: &str) -> LibraryFile {
+        LibraryFile { place: place.into(), path: Path::new("本局素材").join(place), text: text.to_owned() }
+    }
+
+    #[test]
+    fn a_file_of_the_user_takes_the_place_of_the_shipped_one() -> Result<()> {
+        let shipped = Library::builtin()?;
+        let own = "name: 安全生产\nbackground: [本局的背景。]\n";
+        let changed = Library::changed(&[file("topics/安全生产.yaml", own)])?;
+        assert_eq!(changed.topics.len(), shipped.topics.len());
+        let topic = changed.topics.iter().find(|topic| topic.name == "安全生产");
+        assert_eq!(topic.map(|topic| topic.background.clone()), Some(vec!["本局的背景。".to_owned()]));
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_the_library_does_not_read_is_an_error_and_not_passed_over() {
+        let error = Library::changed(&[file("topic/安全生产.yaml", "name: 安全生产\n")]).map(|_| ());
+        assert!(error.is_err_and(|error| error.to_string().contains("topic/安全生产.yaml")));
+    }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot prepare its material should fail")]
 
 mod mine;
+mod phrasebank;
 
 use std::fs;
 use std::path::Path;

@@ -26,7 +26,7 @@ pub(super) struct Inputs {
 
 impl Inputs {
     pub fn load(args: &Args) -> Result<Self> {
-        let mut library = Library::builtin()?;
+        let mut library = input::library(args.phrasebank.as_deref())?;
         for path in &args.material {
             library.add_material(&input::text(path)?, path)?;
         }

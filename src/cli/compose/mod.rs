@@ -40,6 +40,9 @@ pub struct Args {
     /// 自备素材，可以给多个
     #[arg(long, value_name = "文件")]
     material: Vec<PathBuf>,
+    /// 换用自己的素材目录，里面的文件（topics/*.yaml、frames.yaml……，同 phrasebank 的样子）顶替内置的同名文件
+    #[arg(long, value_name = "目录")]
+    phrasebank: Option<PathBuf>,
     /// 种子：同一种子得到同一篇稿子；不写则随机取一个并告诉你
     #[arg(long, value_name = "数")]
     seed: Option<u64>,
