@@ -21,7 +21,7 @@ pub struct Slots {
     pub gists: String,
 }
 
-/// Every slot name that a text may use.
+/// Every slot name that material and templates may use; a mined phrase may leave more to the writer, see [`Slots::fill`].
 pub const NAMES: [&str; 10] = [
     "topic",
     "topic.work",
@@ -36,7 +36,7 @@ pub const NAMES: [&str; 10] = [
 ];
 
 impl Slots {
-    /// The text with its slots filled.
+    /// The text with its slots filled. What a mined phrase said of another place or time stays open: 【待填：地名】.
     ///
     /// # Errors
     /// When the text names a slot that there is not, or one is not closed.
@@ -71,6 +71,12 @@ impl Slots {
             // Open until the plan is written: points may still be added by hand.
             "points" => "{{points}}",
             "gists" => &self.gists,
+            // What no brief says of a phrase from elsewhere is left for the writer to supply.
+            "place" => "【待填：地名】",
+            "number" => "【待填：数量】",
+            "date" => "【待填：时间】",
+            "speaker" => "【待填：发言人】",
+            "mask" => "【待填：名称】",
             _ => {
                 let known = NAMES.join("、");
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).hint(format!("可用的槽：{known}")));

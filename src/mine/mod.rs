@@ -6,6 +6,7 @@ mod headings;
 pub mod lexicon;
 pub mod mask;
 pub mod moves;
+pub mod names;
 mod page;
 pub mod parallelism;
 mod points;
@@ -29,6 +30,7 @@ pub struct Miner {
     markers: parallelism::Markers,
     lexicon: lexicon::Lexicon,
     slots: slots::SlotWords,
+    names: names::NameWords,
     formulas: formulas::Formulas,
     defects: defects::Defects,
     speakers: quotations::SpeakerWords,
@@ -45,6 +47,7 @@ impl Miner {
             markers: parallelism::Markers::builtin()?,
             lexicon: lexicon::Lexicon::builtin()?,
             slots: slots::SlotWords::builtin()?,
+            names: names::NameWords::builtin()?,
             formulas: formulas::Formulas::builtin()?,
             defects: defects::Defects::builtin()?,
             speakers: quotations::SpeakerWords::builtin()?,
@@ -83,6 +86,7 @@ impl Miner {
             subject: subject::subject(speech, &self.lexicon, &self.slots),
             lexicon: &self.lexicon,
             slots: &self.slots,
+            names: &self.names,
             formulas: &self.formulas,
             defects: &self.defects,
         }
@@ -117,18 +121,26 @@ fn source(page: &Page<'_>) -> Source {
 /// Puts slots into each unit, lists the words that still bind it to a topic, and what else there is to say against it.
 fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
     let judged = |mut unit: Parallel| {
-        let whole = unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner });
-        if page.binds(&whole) {
-            unit.parts.iter_mut().for_each(|part| *part = page.with_topic(part));
-            unit.skeleton = page.with_topic(&unit.skeleton);
-            unit.id = id::id(unit.id.split('-').next().unwrap_or_default(), &page.with_topic(&whole));
+        let whole = joined(&unit);
+        unit.parts.iter_mut().for_each(|part| *part = page.unit_slots(part));
+        let filled = joined(&unit);
+        if filled != whole {
+            unit.skeleton = page.unit_slots(&unit.skeleton);
+            unit.id = id::id(unit.id.split('-').next().unwrap_or_default(), &filled);
         }
-        let whole = unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner });
-        unit.terms = page.terms(&whole);
-        unit.flags.extend(page.flags(&whole));
+        // ×同志、×同志、×同志 said different things only as long as the names stood there.
+        if unit.parts.iter().all(|part| *part == unit.parts[0]) {
+            unit.flags.push("defect".to_owned());
+        }
+        unit.terms = page.terms(&filled);
+        unit.flags.extend(page.flags(&filled));
         unit.flags.sort_unstable();
         unit.flags.dedup();
         unit
     };
     units.into_iter().map(judged).collect()
+}
+
+fn joined(unit: &Parallel) -> String {
+    unit.parts.join(if unit.joiner.is_empty() { "，" } else { &unit.joiner })
 }

@@ -6,6 +6,7 @@ use crate::mine::defects::Defects;
 use crate::mine::formulas::Formulas;
 use crate::mine::lexicon::Lexicon;
 use crate::mine::mask;
+use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
 use crate::mine::terms::terms;
 use crate::text::punctuation::canonical;
@@ -23,6 +24,7 @@ pub(super) struct Page<'a> {
     pub subject: String,
     pub lexicon: &'a Lexicon,
     pub slots: &'a SlotWords,
+    pub names: &'a NameWords,
     pub formulas: &'a Formulas,
     pub defects: &'a Defects,
 }
@@ -64,17 +66,12 @@ impl Page<'_> {
 
     /// A canonical text with slots for what belongs to its own speech.
     pub fn generalised(&self, text: &str) -> String {
-        self.slots.fill(text, &self.subject)
+        self.names.fill(&self.slots.fill(text, &self.subject), self.lexicon)
     }
 
-    /// Whether a text names what the speech is about.
-    pub fn binds(&self, text: &str) -> bool {
-        !self.subject.is_empty() && text.contains(&self.subject)
-    }
-
-    /// A canonical text with slots for the subject only: a parallel unit keeps its numbers and names.
-    pub fn with_topic(&self, text: &str) -> String {
-        self.slots.topic(text.to_owned(), &self.subject)
+    /// A canonical text with slots for the subject and for names: a parallel unit counts no sections.
+    pub fn unit_slots(&self, text: &str) -> String {
+        self.names.fill(&self.slots.topic(text.to_owned(), &self.subject), self.lexicon)
     }
 
     /// An opening, closing or transition; none where the stretch is too short or somebody else's words.
@@ -83,12 +80,12 @@ impl Page<'_> {
         if text.chars().count() < SHORTEST {
             return None;
         }
+        let text = self.generalised(&text);
         let mut flags = self.flags(&text);
         if mask::quoted(&self.texts[paragraph], span) {
             flags.push("quotation".to_owned());
             flags.sort_unstable();
         }
-        let text = self.generalised(&text);
         let terms = self.terms(&text);
         let seen = vec![self.seen(paragraph, span)];
         Some(Phrase { id: id::id(kind, &text), does, text, count: 1, terms, flags, seen, elsewhere: Elsewhere::new() })

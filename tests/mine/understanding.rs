@@ -101,8 +101,25 @@ fn doubled_words_and_altered_formulas_are_defects() {
     assert_eq!(flags("同志们，让我们再接再励。"), "defect");
     assert_eq!(flags("同志们，让我们树牢政治意识、核心意识、大局意识、看齐意识。"), "defect stock");
     assert_eq!(flags("同志们，让我们树牢政治意识、大局意识、核心意识、看齐意识。"), "stock");
-    assert_eq!(flags("同志们，让我们把××建设得更好。"), "mask");
+    assert_eq!(flags("同志们，让我们在***总书记的关怀下再接再厉。"), "mask");
+    // A mask that stands for a place or a thing is a slot.
+    assert_eq!(flags("同志们，让我们把××建设得更好。"), "");
     assert_eq!(flags("同志们，让我们好好研究研究，把事情办好。"), "");
+}
+
+/// Names, numbers and dates belong to their own speech; words that only look like them stay.
+#[test]
+fn names_numbers_and_dates_become_slots() {
+    let body = "这是讲话中间的一段话，说的是怎样把工作做好，怎样把责任压实，怎样把问题解决在一线。".repeat(3);
+    let text = format!(
+        "关于秋播的讲话\n同志们：\n今天，我们召开秋播会。2023年9月5日，青川县农业局查了120块田。\
+         刚才，×同志通报了第X次检查的情况。近年来，我市上下齐心，在市委、市政府的领导下，工作取得了新进展。\
+         下面，我讲三点意见。\n一、怎么看\n{body}\n二、怎么干\n{body}要为丹水县争光、为丹水县争气、为丹水县争先。\n\
+         同志们，让我们千方百计、百分之百地把任务完成好，为××的明天而努力奋斗！"
+    );
+    let bank = mined(&text);
+    let units: Vec<String> = bank.triads.iter().map(|unit| unit.parts.join(" | ")).collect();
+    insta::assert_snapshot!(format!("{}\n{}\n{}", told(&bank.openings), told(&bank.closings), units.join("\n")));
 }
 
 #[test]

@@ -108,9 +108,6 @@ fn entry(
     let joiner = joiners.first().cloned().unwrap_or_default();
     let whole = text(unit.span());
     let mut flags = Vec::new();
-    if mask::masked(&whole) {
-        flags.push("mask".to_owned());
-    }
     if !even && joiners.iter().any(|mark| mark == "、") && joiners.iter().any(|mark| mark == "，") {
         flags.push("defect".to_owned());
     }

@@ -1,0 +1,368 @@
+//! Names that belong to one speech only: its place, its organisation, its numbers and dates, and masked names become
+//! slots, so that a phrase whose only foreign thing was such a name fits any topic.
+
+mod figures;
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::mine::lexicon::{Kind, Lexicon, chinese};
+
+const WORDS: &str = include_str!("../../../phrasebank/names.yaml");
+/// The name of an organisation goes on for at most so many characters after the place or mask it begins with.
+const NAME: usize = 14;
+/// A place that is in no list has so many characters before its 县 or 市.
+const UNLISTED: std::ops::RangeInclusive<usize> = 2..=3;
+
+/// The word lists by which names are found.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameWords {
+    places: String,
+    ambiguous: String,
+    place_ends: Vec<String>,
+    plain_before: String,
+    levels: String,
+    own: Vec<String>,
+    whole: Vec<String>,
+    organs: Vec<String>,
+    organization_ends: Vec<String>,
+    apart: String,
+    measures: Vec<String>,
+    leaders: Vec<String>,
+    counted: Vec<String>,
+}
+
+/// A name found at some place of a text: how long it is, and what stands in its stead.
+struct Found {
+    length: usize,
+    slot: &'static str,
+}
+
+impl Found {
+    fn some(length: usize, slot: &'static str) -> Option<Self> {
+        (length > 0).then_some(Self { length, slot })
+    }
+}
+
+const PLACE: &str = "{{place}}";
+const ORGANIZATION: &str = "{{organization}}";
+const MASK: &str = "{{mask}}";
+
+impl NameWords {
+    /// The lists that are shipped.
+    ///
+    /// # Errors
+    /// When the shipped file is broken, which a test rules out.
+    pub fn builtin() -> Result<Self> {
+        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/names.yaml"))
+    }
+
+    /// A canonical text with slots for its names; slots that it has already are passed over.
+    ///
+    /// ```
+    /// use speechwright::mine::{lexicon::Lexicon, names::NameWords};
+    /// let (words, lexicon) = (NameWords::builtin().unwrap(), Lexicon::builtin().unwrap());
+    /// let filled = words.fill("今年3月，青川县排查隐患120处。", &lexicon);
+    /// assert_eq!(filled, "{{date}}，{{place}}排查隐患{{number}}处。");
+    /// ```
+    pub fn fill(&self, text: &str, lexicon: &Lexicon) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{{") {
+            self.piece(before, lexicon, &mut filled);
+            let (slot, tail) = after.split_once("}}").map_or((after, ""), |(slot, tail)| (slot, tail));
+            let closed = after.len() > slot.len();
+            filled.push_str("{{");
+            filled.push_str(slot);
+            filled.push_str(if closed { "}}" } else { "" });
+            rest = tail;
+        }
+        self.piece(rest, lexicon, &mut filled);
+        filled
+    }
+
+    /// A piece without slots.
+    fn piece(&self, piece: &str, lexicon: &Lexicon, filled: &mut String) {
+        let text: Vec<char> = piece.chars().collect();
+        let starts = self.unlisted_starts(&text, lexicon);
+        let mut at = 0;
+        while at < text.len() {
+            // What is called 《…》 is called so.
+            let titled =
+                text[at..].iter().position(|c| *c == '》').filter(|_| text[at] == '《').map_or(0, |end| end + 1);
+            filled.extend(&text[at..at + titled]);
+            at += titled;
+            if titled > 0 {
+                continue;
+            }
+            match self.name(&text, at, &starts) {
+                Some(found) => {
+                    // 马关县 beside 文山州: one place is enough.
+                    if !filled.ends_with(found.slot) {
+                        filled.push_str(found.slot);
+                    }
+                    at += found.length;
+                }
+                None => {
+                    filled.push(text[at]);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn name(&self, text: &[char], at: usize, starts: &[bool]) -> Option<Found> {
+        let rest = &text[at..];
+        figures::date(text, at)
+            .map(|length| Found { length, slot: "{{date}}" })
+            .or_else(|| self.own(text, at))
+            .or_else(|| self.place_or_organization(rest, starts[at]))
+            .or_else(|| self.masked(text, at))
+            .or_else(|| self.number(text, at))
+    }
+
+    /// 我市 → {{place}}; 我局, 县委、县政府 → {{organization}}; of 全市 and 全校 only the second character is a name.
+    fn own(&self, text: &[char], at: usize) -> Option<Found> {
+        let rest = &text[at..];
+        let level = |c: Option<&char>| c.is_some_and(|c| self.levels.contains(*c));
+        let ends = |length: usize| !rest.get(length).is_some_and(|c| "长委里内民域别间".contains(*c));
+        let whole = at > 0 && text[at - 1] == '全' && (at < 2 || !"健完安保齐周".contains(text[at - 2]));
+        if whole && level(rest.first()) && ends(1) && !level(rest.get(1)) {
+            return Found::some(1, PLACE);
+        }
+        if whole && let Some(length) = longest(&self.whole, rest).filter(|length| ends(*length)) {
+            return Found::some(length, ORGANIZATION);
+        }
+        let organs = self.organs(rest);
+        // 各级党委 and 科局党组 are no organs of this place.
+        if organs > 0 && !(at > 0 && "科级各".contains(text[at - 1])) {
+            return Found::some(organs, ORGANIZATION);
+        }
+        let ours = usize::from(rest.first() == Some(&'我')) + usize::from(rest.starts_with(&['我', '们']));
+        let ours = ours.max(usize::from(rest.first() == Some(&'本')));
+        if ours == 0 {
+            return None;
+        }
+        if ours == 1 && level(rest.get(1)) && ends(2) {
+            return Found::some(2, PLACE);
+        }
+        let length = longest(&self.own, &rest[ours..])?;
+        // 我行我素 and 本处 are no names; 我们处 is none either.
+        let named = ends(ours + length) && (length > 1 || (ours == 1 && rest[0] == '我' && rest.get(2) != Some(&'我')));
+        named.then_some(Found { length: ours + length, slot: ORGANIZATION })
+    }
+
+    /// How long a row of governing organs is: 县委、县政府.
+    fn organs(&self, rest: &[char]) -> usize {
+        let mut length = longest(&self.organs, rest).unwrap_or(0);
+        while length > 0 {
+            let joined = usize::from(rest.get(length).is_some_and(|c| matches!(c, '、' | '和' | '与')));
+            let Some(next) = rest.get(length + joined..).and_then(|next| longest(&self.organs, next)) else { break };
+            length += joined + next;
+        }
+        length
+    }
+
+    /// A place, or an organisation whose name begins with a place or a mask.
+    fn place_or_organization(&self, rest: &[char], unlisted: bool) -> Option<Found> {
+        let mask = figures::mask(rest);
+        // 第X届委员会 counts; it names no committee.
+        if mask > 0 && self.counts(&rest[mask..]) {
+            return None;
+        }
+        let place = if mask > 0 { self.masked_place(rest, mask) } else { self.place(rest, unlisted) };
+        let start = place.max(mask);
+        if start == 0 || self.leads(&rest[start..]) {
+            return None;
+        }
+        if let Some(length) = self.organization(rest, start) {
+            return Found::some(length, ORGANIZATION);
+        }
+        Found::some(place, PLACE)
+    }
+
+    fn leads(&self, after: &[char]) -> bool {
+        self.leaders.iter().any(|word| begins(after, word))
+    }
+
+    /// The length of a place at the head of a text: 云南省文山州, 青川县.
+    fn place(&self, rest: &[char], unlisted: bool) -> usize {
+        let mut length = 0;
+        loop {
+            let here = &rest[length..];
+            let listed = listed(&self.places, here);
+            let end = listed.and_then(|name| longest(&self.place_ends, &here[name..]).map(|end| name + end));
+            let bare = listed.filter(|name| !is_listed(&self.ambiguous, &here[..*name]));
+            let next = end.or(bare).or_else(|| (unlisted && length == 0).then(|| self.unlisted(here)).flatten());
+            match next {
+                Some(next) => length += next,
+                None => return length,
+            }
+        }
+    }
+
+    /// ×市, XX县; a mask alone may be anything.
+    fn masked_place(&self, rest: &[char], mask: usize) -> usize {
+        let end = longest(&self.place_ends, &rest[mask..]).unwrap_or(0);
+        let mut length = if end > 0 { mask + end } else { return 0 };
+        loop {
+            let mask = figures::mask(&rest[length..]);
+            let Some(end) = longest(&self.place_ends, &rest[length + mask..]).filter(|_| mask > 0) else {
+                return length;
+            };
+            length += mask + end;
+        }
+    }
+
+    /// The length of a place that is in no list: two or three characters in no word, and 县 or the like.
+    fn unlisted(&self, here: &[char]) -> Option<usize> {
+        UNLISTED.into_iter().find_map(|name| {
+            let name_is_plain = here.get(name - 1).is_none_or(|c| self.plain_before.contains(*c) || !chinese(*c));
+            let apart = here.iter().take(name).any(|c| self.apart.contains(*c));
+            let end = here.get(name..).and_then(|after| longest(&self.place_ends, after));
+            end.filter(|_| !name_is_plain && !apart).map(|end| name + end)
+        })
+    }
+
+    /// Where in a text characters begin that are in no word: a place in no list may begin there.
+    fn unlisted_starts(&self, text: &[char], lexicon: &Lexicon) -> Vec<bool> {
+        let mut starts = vec![false; text.len()];
+        if !text.iter().any(|c| self.levels.contains(*c)) {
+            return starts;
+        }
+        let words = lexicon.words(text);
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.kind == Kind::Unknown) {
+            let next = words.get(at + 1).filter(|next| next.span.start == word.span.end);
+            starts[word.span.start] = next.is_some_and(|next| next.kind == Kind::Unknown || next.span.len() == 1);
+        }
+        starts
+    }
+
+    /// The length of the organisation whose name begins with `start` characters of place or mask.
+    fn organization(&self, rest: &[char], start: usize) -> Option<usize> {
+        let named = |c: &char| (chinese(*c) && !self.apart.contains(*c)) || matches!(c, 'X' | '×');
+        let run = rest[start..].iter().take(NAME).take_while(|c| named(c)).count();
+        let ends = |length: usize| {
+            longest(&self.organization_ends, &rest[start + length..start + run]).map(|end| length + end)
+        };
+        let mut length = (0..run).find_map(ends)?;
+        // 教育局党组: what follows at once belongs to the name.
+        while let Some(more) = longest(&self.organization_ends, &rest[start + length..start + run]) {
+            length += more;
+        }
+        let goes_on = rest.get(start + length).is_some_and(|c| "长员".contains(*c));
+        (!goes_on).then_some(start + length)
+    }
+
+    /// A mask that is no place and no organisation: a number where it counts, otherwise a name.
+    fn masked(&self, text: &[char], at: usize) -> Option<Found> {
+        let rest = &text[at..];
+        let length = figures::mask(rest);
+        let stars = rest.iter().take(length).any(|c| matches!(c, '*' | '＊'));
+        let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+        let foreign = latin(at.checked_sub(1).map(|before| &text[before])) || latin(rest.get(length));
+        if length == 0 || stars || foreign || self.leads(&rest[length..]) {
+            return None;
+        }
+        Found::some(length, if self.counts(&rest[length..]) { figures::NUMBER } else { MASK })
+    }
+
+    fn counts(&self, after: &[char]) -> bool {
+        self.counted.iter().any(|word| begins(after, word))
+    }
+
+    fn number(&self, text: &[char], at: usize) -> Option<Found> {
+        let counted = |after: &[char]| self.measures.iter().any(|word| begins(after, word));
+        figures::number(text, at, counted).map(|length| Found { length, slot: figures::NUMBER })
+    }
+}
+
+/// The length of the longest of the words at the head of a text.
+fn longest(words: &[String], text: &[char]) -> Option<usize> {
+    words.iter().filter(|word| begins(text, word)).map(|word| word.chars().count()).max()
+}
+
+fn begins(text: &[char], word: &str) -> bool {
+    let mut characters = text.iter();
+    word.chars().all(|c| characters.next() == Some(&c))
+}
+
+/// The length of the longest word of a list, written with blanks between, at the head of a text.
+fn listed(list: &str, text: &[char]) -> Option<usize> {
+    if !text.first().is_some_and(|c| chinese(*c)) {
+        return None;
+    }
+    list.split_whitespace().filter(|word| begins(text, word)).map(|word| word.chars().count()).max()
+}
+
+fn is_listed(list: &str, name: &[char]) -> bool {
+    list.split_whitespace().any(|word| word.chars().eq(name.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(text: &str) -> String {
+        NameWords::builtin().unwrap().fill(text, &Lexicon::builtin().unwrap())
+    }
+
+    #[test]
+    fn places_and_organisations_become_slots() {
+        let cases = [
+            ("我市上下齐动手，全县一盘棋。", "{{place}}上下齐动手，全{{place}}一盘棋。"),
+            ("在县委、县政府的领导下", "在{{organization}}的领导下"),
+            ("四川省青川县的干部", "{{place}}的干部"),
+            ("青川县水利局党组要带头", "{{organization}}要带头"),
+            ("X市X党组要带头", "{{organization}}要带头"),
+            ("我局和×县的同志", "{{organization}}和{{place}}的同志"),
+            ("全校上下要行动起来", "全{{organization}}上下要行动起来"),
+            ("把南京建设好", "把{{place}}建设好"),
+        ];
+        for (text, slots) in cases {
+            assert_eq!(filled(text), slots, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_dates_and_masks_become_slots() {
+        let cases = [
+            ("2023年3月15日，我们开会", "{{date}}，我们开会"),
+            ("二〇二三年以来", "{{date}}以来"),
+            ("20XX年的工作", "{{date}}的工作"),
+            ("查出问题1,200多个，整改率98.5%", "查出问题{{number}}个，整改率{{number}}"),
+            ("三百二十名干部", "{{number}}名干部"),
+            ("第X次会议", "第{{number}}次会议"),
+            ("市第X届委员会", "市第{{number}}届委员会"),
+            ("第二十四期培训班", "第{{number}}期培训班"),
+            ("每天学习30-40分钟", "每天学习{{number}}分钟"),
+            ("×同志作了通报", "{{mask}}同志作了通报"),
+        ];
+        for (text, slots) in cases {
+            assert_eq!(filled(text), slots, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_name_stays() {
+        let plain = [
+            "城市和乡村的差距",
+            "深入灾区、社区",
+            "千方百计、百分之百、十全十美",
+            "用三个月时间，抓两年",
+            "顾全局、识大体",
+            "我行我素",
+            "健全省级机制",
+            "***总书记强调",
+            "学习《青川县志》第一章",
+            "推广XML标准和5G技术",
+            "思想上松一寸，行动上散一尺",
+            "全区域推进",
+            "本处于低谷",
+        ];
+        for text in plain {
+            assert_eq!(filled(text), text);
+        }
+    }
+}
