@@ -66,18 +66,20 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 fn list(json: bool) -> Result<ExitCode> {
     let library = Library::builtin()?;
-    let groups = [("题目", "topics", &library.topics), ("领域", "fields", &library.fields)];
+    let groups = [("题目", &library.topics), ("分支", &library.branches), ("领域", &library.fields)];
     if json {
         let names = |files: &[Material]| {
             let one = |file: &Material| json!({"name": file.name, "aliases": file.aliases});
             files.iter().map(one).collect::<Vec<_>>()
         };
-        let whole = json!({"topics": names(&library.topics), "fields": names(&library.fields)});
+        let whole = json!({
+            "topics": names(&library.topics), "branches": names(&library.branches), "fields": names(&library.fields),
+        });
         output::show(&format!("{whole}\n"))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut told = String::new();
-    for (title, _, files) in groups {
+    for (title, files) in groups {
         // Writing to a string cannot fail.
         let _ = writeln!(told, "{title}（{} 个）", files.len());
         for file in files.iter() {

@@ -23,6 +23,8 @@ pub struct Library {
     pub own: Vec<Material>,
     /// One file a topic.
     pub topics: Vec<Material>,
+    /// One file a branch of a field: what only that trade has, for topics without a file of their own.
+    pub branches: Vec<Material>,
     /// One file a field.
     pub fields: Vec<Material>,
     /// One file a kind of speech, for sections that are about the occasion itself.
@@ -54,9 +56,10 @@ impl Library {
     /// When a file is broken or has no place in a phrase bank; the error names it, and the line.
     pub fn changed(files: &[LibraryFile]) -> Result<Self> {
         let shelves = Shelves::of(files)?;
-        Ok(Self {
+        let library = Self {
             own: Vec::new(),
             topics: shelves.folder("topics")?,
+            branches: shelves.folder("branches")?,
             fields: shelves.folder("fields")?,
             kinds: shelves.folder("kinds")?,
             general: shelves.file("general.yaml")?,
@@ -64,7 +67,17 @@ impl Library {
             wording: shelves.file("weaving.yaml")?,
             carriers: shelves.file("carriers.yaml")?,
             words: shelves.file("topic_words.yaml")?,
-        })
+        };
+        library.branches_have_fields()?;
+        Ok(library)
+    }
+
+    fn branches_have_fields(&self) -> Result<()> {
+        let known: Vec<&str> = self.fields.iter().map(|material| material.name.as_str()).collect();
+        let lost = |branch: &&Material| !branch.field.as_deref().is_some_and(|field| known.contains(&field));
+        let Some(branch) = self.branches.iter().find(lost) else { return Ok(()) };
+        let error = Error::new(format!("分支“{}”没有写明属于哪个领域，或者没有那个领域", branch.name));
+        Err(error.hint(format!("field 可以是 {}", known.join("、"))))
     }
 
     /// Adds a material file of the user's, `text` as read from `path`.
@@ -91,7 +104,7 @@ pub struct LibraryFile {
 }
 
 /// The folders of material that a library has.
-const FOLDERS: [&str; 3] = ["topics", "fields", "kinds"];
+const FOLDERS: [&str; 4] = ["topics", "branches", "fields", "kinds"];
 /// The files that stand beside them.
 const FILES: [&str; 5] = ["general.yaml", "frames.yaml", "weaving.yaml", "carriers.yaml", "topic_words.yaml"];
 

@@ -1,4 +1,4 @@
-//! What a speech on a topic is made of, as it stands in `phrasebank/topics`, `phrasebank/fields` and
+//! What a speech on a topic is made of, as it stands in `phrasebank/topics`, `branches`, `fields`, `kinds` and
 //! `phrasebank/general.yaml`. `phrasebank/README.md` explains every key to those who write such files.
 
 use std::collections::BTreeMap;
@@ -14,6 +14,9 @@ pub struct Material {
     /// Other topics that a topic file serves; the words by which a field is found.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The field that a branch file belongs to; absent elsewhere, where the words of the topic decide.
+    #[serde(default)]
+    pub field: Option<String>,
     /// What in a field belongs to one branch of it only.
     #[serde(default)]
     pub branches: Vec<Branch>,

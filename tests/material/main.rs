@@ -41,7 +41,7 @@ const AGEING: [&str; 16] = [
 ];
 
 fn files() -> Vec<(String, Material)> {
-    let folders = ["topics", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name).unwrap());
+    let folders = ["topics", "branches", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name).unwrap());
     let mut paths: Vec<_> = folders.iter().flat_map(|folder| folder.files()).collect();
     paths.push(PHRASEBANK.get_file("general.yaml").unwrap());
     let read = |file: &include_dir::File<'_>| {
@@ -91,6 +91,30 @@ fn the_repertoire_is_wide_and_every_file_rich() {
     let mut thin = Vec::new();
     for material in library.topics.iter().chain(&library.fields) {
         thin.extend(lacking(material).into_iter().map(|lack| format!("{}: {lack}", material.name)));
+    }
+    assert!(thin.is_empty(), "{}", thin.join("\n"));
+}
+
+#[test]
+fn a_branch_has_enough_of_its_own_for_every_section() {
+    let library = Library::builtin().unwrap();
+    let mut thin = Vec::new();
+    for branch in &library.branches {
+        let mut want = |holds: bool, what: String| {
+            if !holds {
+                thin.push(format!("{}: {what}", branch.name));
+            }
+        };
+        want(branch.problems.len() >= 4, format!("{} problems", branch.problems.len()));
+        want(branch.achievements.len() >= 3, format!("{} achievements", branch.achievements.len()));
+        want(branch.pledges.len() >= 3, format!("{} pledges", branch.pledges.len()));
+        for theme in THEMES {
+            want(branch.measures.iter().any(|one| one.theme == theme), format!("no measure of {theme:?}"));
+        }
+        for problem in &branch.problems {
+            let answers = branch.measures.iter().filter(|one| one.answers.contains(&problem.id)).count();
+            want(answers >= 2, format!("{} is answered {answers} times", problem.id));
+        }
     }
     assert!(thin.is_empty(), "{}", thin.join("\n"));
 }

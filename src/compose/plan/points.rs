@@ -139,7 +139,7 @@ fn candidates<'a>(
         .map(|offer| {
             let particular = match offer.layer.rank {
                 Rank::Own => 330,
-                Rank::Topic => 180,
+                Rank::Topic | Rank::Branch => 180,
                 Rank::Field | Rank::Kind => 70,
                 Rank::General => 0,
             };
