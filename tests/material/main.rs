@@ -41,8 +41,8 @@ const AGEING: [&str; 16] = [
 ];
 
 fn files() -> Vec<(String, Material)> {
-    let folders = ["topics", "branches", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name).unwrap());
-    let mut paths: Vec<_> = folders.iter().flat_map(|folder| folder.files()).collect();
+    let folders = ["topics", "branches", "fields", "kinds"].into_iter().filter_map(|name| PHRASEBANK.get_dir(name));
+    let mut paths: Vec<_> = folders.flat_map(Dir::files).collect();
     paths.push(PHRASEBANK.get_file("general.yaml").unwrap());
     let read = |file: &include_dir::File<'_>| {
         let text = file.contents_utf8().unwrap();
