@@ -1,5 +1,6 @@
-//! Chinese text, knowing nothing of speeches: spans, segments, numerals, patterns, punctuation.
+//! Chinese text, knowing nothing of speeches: spans, segments, numerals, patterns, punctuation, constructions.
 
+pub mod construction;
 pub mod numeral;
 pub mod pattern;
 pub mod punctuation;

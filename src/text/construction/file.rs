@@ -1,0 +1,142 @@
+//! Constructions as they stand in `phrasebank/constructions.yaml`.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::text::construction::{Comma, Construction, Constructions, Gap, Role};
+
+/// A gap is at most so long, in characters, where nothing else is said.
+const GAP: usize = 24;
+
+/// The file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub constructions: Vec<Entry>,
+}
+
+/// One entry; `phrasebank/constructions.yaml` explains every key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub frame: String,
+    #[serde(default)]
+    words: Vec<String>,
+    gap: Option<usize>,
+    least: Option<usize>,
+    marks: Option<Marks>,
+    #[serde(default)]
+    start: bool,
+    #[serde(default)]
+    same: bool,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "cases are for those who read the file, and for a test"))]
+    pub yes: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "cases are for those who read the file, and for a test"))]
+    pub no: Vec<String>,
+}
+
+/// Which marks may stand between the words.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Marks {
+    Any,
+}
+
+impl Entry {
+    /// The ways of saying each fixed word.
+    pub fn parts(&self) -> Vec<Vec<String>> {
+        let said = |words: &String| words.split_whitespace().map(ToOwned::to_owned).collect();
+        match self.words.is_empty() {
+            true => self.pieces().map(|word| vec![word.to_owned()]).collect(),
+            false => self.words.iter().map(said).collect(),
+        }
+    }
+
+    /// The fixed words of the frame.
+    fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.frame.split(['_', '，', '；']).filter(|piece| !piece.is_empty())
+    }
+
+    fn construction(&self) -> Construction {
+        let mut gaps = Vec::new();
+        let (mut between, mut begun) = (String::new(), false);
+        for c in self.frame.chars() {
+            if matches!(c, '_' | '，' | '；') {
+                between.push(c);
+            } else {
+                if begun && !between.is_empty() {
+                    gaps.push(self.gap(&between));
+                }
+                between.clear();
+                begun = true;
+            }
+        }
+        Construction {
+            frame: self.frame.clone(),
+            gaps,
+            start: self.start,
+            same: self.same,
+            before: self.frame.starts_with('_'),
+            after: self.frame.ends_with('_'),
+        }
+    }
+
+    fn gap(&self, between: &str) -> Gap {
+        let comma = match (self.marks, between.contains(['，', '；'])) {
+            (Some(Marks::Any), _) => Comma::Allowed,
+            (None, true) => Comma::Needed,
+            (None, false) => Comma::Barred,
+        };
+        let least = if between.contains('_') { self.least.unwrap_or(1) } else { 0 };
+        Gap { least, most: self.gap.unwrap_or(GAP), comma, semicolon: between.contains('；') }
+    }
+
+    /// The words that void a fixed word, each with where the fixed word begins in it.
+    fn voids(&self, word: &str) -> Vec<(Vec<char>, usize)> {
+        let places = |unless: &String| {
+            let void: Vec<char> = unless.chars().collect();
+            let starts: Vec<usize> = unless.match_indices(word).map(|(at, _)| unless[..at].chars().count()).collect();
+            starts.into_iter().map(move |at| (void.clone(), at)).collect::<Vec<_>>()
+        };
+        self.unless.iter().flat_map(places).collect()
+    }
+}
+
+impl Constructions {
+    /// Makes ready what a file says.
+    ///
+    /// # Errors
+    /// When there are more ways of saying than the frame has words, or too many words in all.
+    pub(super) fn of(entries: &[Entry]) -> Result<Self> {
+        let mut words: BTreeMap<String, Vec<Role>> = BTreeMap::new();
+        let mut all = Vec::new();
+        for (construction, entry) in entries.iter().enumerate() {
+            let parts = entry.parts();
+            if parts.len() != entry.pieces().count() {
+                let cause = format!(
+                    "句式“{}”有 {} 个固定的词，words 写了 {} 个",
+                    entry.frame,
+                    entry.pieces().count(),
+                    parts.len()
+                );
+                return Err(Error::new(cause).at(super::PATH));
+            }
+            for (part, ways) in parts.into_iter().enumerate() {
+                for (way, word) in ways.into_iter().enumerate() {
+                    let role = Role { construction, part, way, unless: entry.voids(&word) };
+                    words.entry(word).or_default().push(role);
+                }
+            }
+            all.push(entry.construction());
+        }
+        let searcher = AhoCorasick::new(words.keys()).map_err(|error| Error::new(error.to_string()).at(super::PATH))?;
+        Ok(Self { all, words: searcher, roles: words.into_values().collect() })
+    }
+}

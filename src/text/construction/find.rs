@@ -1,0 +1,118 @@
+//! Looks a text through for all constructions in one pass.
+
+use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role};
+use crate::text::punctuation::{ends_clause, ends_sentence, full_width};
+use crate::text::span::Span;
+
+/// A fixed word in a text, and what it is to one construction.
+struct Hit<'a> {
+    role: &'a Role,
+    span: Span,
+}
+
+impl Constructions {
+    /// The constructions that stand in a text, in reading order; they may overlap.
+    ///
+    /// ```
+    /// use speechwright::text::construction::Constructions;
+    /// let all = Constructions::builtin()?;
+    /// let found = all.find("抓安全不是做给别人看，而是对自己负责。");
+    /// assert_eq!(found.iter().map(|one| all.frame(one.construction)).collect::<Vec<_>>(), ["不是_，而是_"]);
+    /// # Ok::<(), speechwright::Error>(())
+    /// ```
+    pub fn find(&self, text: &str) -> Vec<Found> {
+        let characters: Vec<char> = text.chars().map(full_width).collect();
+        self.find_in(&characters)
+    }
+
+    /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width.
+    pub fn find_in(&self, text: &[char]) -> Vec<Found> {
+        let whole: String = text.iter().map(|c| full_width(*c)).collect();
+        let mut hits = self.hits(&whole, text);
+        hits.sort_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
+        let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
+        let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
+        found.sort_by_key(|one| (one.span(), one.construction));
+        found
+    }
+
+    /// Every fixed word that counts. The text is gone through once, and characters are counted on the way.
+    fn hits(&self, whole: &str, text: &[char]) -> Vec<Hit<'_>> {
+        let mut hits = Vec::new();
+        let (mut byte, mut character) = (0, 0);
+        for found in self.words.find_overlapping_iter(whole) {
+            // Words are found by where they end.
+            character += whole.get(byte..found.end()).unwrap_or_default().chars().count();
+            byte = found.end();
+            let length = whole[found.range()].chars().count();
+            let span = Span::new(character - length, character);
+            let roles = self.roles.get(found.pattern().as_usize()).into_iter().flatten();
+            hits.extend(roles.filter(|role| !void(role, text, span.start)).map(|role| Hit { role, span }));
+        }
+        hits
+    }
+
+    /// The places where the hits of one construction make it up; none begins before the last has ended.
+    fn in_group(&self, hits: &[Hit<'_>], text: &[char]) -> Vec<Found> {
+        let Some(construction) = hits.first().and_then(|hit| self.all.get(hit.role.construction)) else {
+            return Vec::new();
+        };
+        let mut found: Vec<Found> = Vec::new();
+        for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.role.part == 0) {
+            let over = found.last().is_some_and(|last| hit.span.start < last.span().end);
+            if over || !opens(construction, text, hit.span) {
+                continue;
+            }
+            let Some(words) = completed(construction, &hits[at..], text) else { continue };
+            if closes(construction, text, words.last().copied().unwrap_or(hit.span)) {
+                found.push(Found { construction: hit.role.construction, words });
+            }
+        }
+        found
+    }
+}
+
+/// The fixed words that make up the construction from the first hit on, the nearest of each.
+fn completed(construction: &Construction, hits: &[Hit<'_>], text: &[char]) -> Option<Vec<Span>> {
+    let first = hits.first()?;
+    let mut words = vec![first.span];
+    for (number, gap) in construction.gaps.iter().enumerate() {
+        let from = words.last()?.end;
+        let next = hits.iter().filter(|hit| hit.role.part == number + 1 && hit.span.start >= from);
+        let mut next = next.filter(|hit| !construction.same || hit.role.way == first.role.way);
+        words.push(next.find(|hit| fits(*gap, &text[from..hit.span.start]))?.span);
+    }
+    Some(words)
+}
+
+fn fits(gap: Gap, between: &[char]) -> bool {
+    let commas = between.iter().any(|c| ends_clause(*c));
+    (gap.least..=gap.most).contains(&between.len())
+        && !between.iter().any(|c| ends_sentence(*c) || *c == '\n' || (!gap.semicolon && matches!(c, '；' | ';')))
+        && match gap.comma {
+            Comma::Needed => commas,
+            Comma::Allowed => true,
+            Comma::Barred => !commas,
+        }
+}
+
+/// Whether the first word stands where it may.
+fn opens(construction: &Construction, text: &[char], word: Span) -> bool {
+    let before = word.start.checked_sub(1).and_then(|at| text.get(at));
+    let clause = before.is_none_or(|c| ends_clause(*c) || matches!(c, '、' | '“' | '\n' | ' '));
+    let said = before.is_some_and(|c| !ends_clause(*c));
+    (!construction.start || clause) && (!construction.before || said)
+}
+
+/// Whether something follows the last word, where it has to.
+fn closes(construction: &Construction, text: &[char], word: Span) -> bool {
+    !construction.after || text.get(word.end).is_some_and(|c| !ends_sentence(*c) && *c != '\n')
+}
+
+/// Whether a word is only a piece of another one.
+fn void(role: &Role, text: &[char], start: usize) -> bool {
+    role.unless.iter().any(|(word, at)| {
+        let from = start.checked_sub(*at);
+        from.and_then(|from| text.get(from..from + word.len())).is_some_and(|piece| piece == word.as_slice())
+    })
+}
