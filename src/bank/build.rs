@@ -7,7 +7,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::bank::check::REVISED;
-use crate::bank::schema::{Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, SCHEMA};
+use crate::bank::schema::{
+    Construction, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, SCHEMA,
+};
 use crate::error::{Error, Result};
 
 /// Longer units are left out, in characters.
@@ -110,6 +112,7 @@ pub fn build(mined: &PhraseBank, overlay: &Overlay) -> Result<PhraseBank> {
         runs: units(&mined.runs),
         headings: mined.headings.iter().filter_map(|entry| heading(entry, overlay)).collect(),
         points: mined.points.iter().filter_map(|entry| point(entry, overlay)).collect(),
+        constructions: mined.constructions.iter().filter(|entry| kept(entry, overlay)).cloned().collect(),
         // Quotations serve the user's own banks: a shipped draft never quotes.
         ..PhraseBank::empty()
     })
@@ -119,7 +122,14 @@ fn holds(bank: &PhraseBank, id: &str) -> bool {
     let phrases = bank.openings.iter().chain(&bank.closings).chain(&bank.transitions);
     let units = bank.triads.iter().chain(&bank.runs);
     let heads = bank.headings.iter().map(|entry| &entry.id).chain(bank.points.iter().map(|entry| &entry.id));
-    phrases.map(|entry| &entry.id).chain(units.map(|entry| &entry.id)).chain(heads).any(|known| known == id)
+    let frames = bank.constructions.iter().map(|entry| &entry.id);
+    let known = phrases.map(|entry| &entry.id).chain(units.map(|entry| &entry.id)).chain(heads).chain(frames);
+    known.into_iter().any(|known| known == id)
+}
+
+/// A construction is the language's own and needs nobody's leave: only one that is named is left out.
+fn kept(entry: &Construction, overlay: &Overlay) -> bool {
+    overlay.entries.get(&entry.id).is_none_or(|decision| !decision.drop)
 }
 
 fn decided<'a>(overlay: &'a Overlay, id: &str) -> Option<Cow<'a, Decision>> {

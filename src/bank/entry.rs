@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bank::id;
 use crate::bank::schema::{
-    Elsewhere, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, Point, Quotation, Seen,
+    Construction, Elsewhere, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, Point, Quotation, Seen,
 };
 
 /// An entry of a bank. Two entries of one kind with the same id are the same unit.
@@ -19,11 +19,11 @@ pub trait Entry: Clone {
     fn elsewhere(&self) -> &Elsewhere;
     /// Its words as a reader would see them, in one line.
     fn text(&self) -> String;
-    /// Subject words that bind it to a topic; quotations have none.
+    /// Subject words that bind it to a topic; quotations and constructions have none.
     fn terms(&self) -> &[String] {
         &[]
     }
-    /// What keeps it out of drafts; quotations have none.
+    /// What keeps it out of drafts; quotations and constructions have none.
     fn flags(&self) -> &[String] {
         &[]
     }
@@ -205,6 +205,22 @@ impl Entry for Quotation {
     fn unite(&mut self, other: Self) {
         lower(&mut self.text, other.text);
         lower(&mut self.speaker, other.speaker);
+    }
+}
+
+impl Entry for Construction {
+    sighted!();
+    fn text(&self) -> String {
+        self.frame.clone()
+    }
+    fn proper_id(&self) -> Option<String> {
+        Some(id::id("s", &self.frame))
+    }
+    fn weight(&self) -> usize {
+        size_of::<Self>() + text(&self.frame) + rest(self)
+    }
+    fn unite(&mut self, other: Self) {
+        lower(&mut self.frame, other.frame);
     }
 }
 

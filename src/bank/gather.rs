@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::bank::entry::Entry;
 use crate::bank::kind::{Kind, Visit};
 use crate::bank::merge::tidy;
-use crate::bank::schema::{HeadingFamily, Parallel, Phrase, PhraseBank, Point, Quotation, Source};
+use crate::bank::schema::{Construction, HeadingFamily, Parallel, Phrase, PhraseBank, Point, Quotation, Source};
 use crate::bank::sighting;
 use crate::bank::spill::{Merged, Replaced, Run, RunWriter, forget};
 use crate::bank::write::BankWriter;
@@ -65,6 +65,7 @@ struct Held {
     headings: Vec<(HeadingFamily, u64)>,
     points: Vec<(Point, u64)>,
     quotations: Vec<(Quotation, u64)>,
+    constructions: Vec<(Construction, u64)>,
 }
 
 /// What a gathered bank holds.
@@ -82,7 +83,7 @@ pub struct Summary {
 macro_rules! each_list {
     ($do:ident) => {
         $do!(openings Opening, triads Triad, runs Run, closings Closing, transitions Transition, headings Heading,
-            points Point, quotations Quotation)
+            points Point, quotations Quotation, constructions Construction)
     };
 }
 
@@ -249,6 +250,7 @@ impl Gatherer {
         run.list(Merged::<HeadingFamily>::new(runs, replaced))?;
         run.list(Merged::<Point>::new(runs, replaced))?;
         run.list(Merged::<Quotation>::new(runs, replaced))?;
+        run.list(Merged::<Construction>::new(runs, replaced))?;
         self.runs = vec![run.end(self.number)?];
         Ok(())
     }

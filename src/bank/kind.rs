@@ -22,6 +22,8 @@ pub enum Kind {
     Point,
     /// Other people's words.
     Quotation,
+    /// Sentence frames.
+    Construction,
 }
 
 /// Something that goes through every list of a bank, in the order of the file.
@@ -32,7 +34,7 @@ pub trait Visit {
 
 impl Kind {
     /// Every kind, in the order of a bank's file.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Opening,
         Self::Triad,
         Self::Run,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Heading,
         Self::Point,
         Self::Quotation,
+        Self::Construction,
     ];
 
     /// The letter that the ids of the kind begin with.
@@ -54,6 +57,7 @@ impl Kind {
             Self::Heading => "h",
             Self::Point => "p",
             Self::Quotation => "q",
+            Self::Construction => "s",
         }
     }
 
@@ -68,6 +72,7 @@ impl Kind {
             Self::Heading => "headings",
             Self::Point => "points",
             Self::Quotation => "quotations",
+            Self::Construction => "constructions",
         }
     }
 }
@@ -83,5 +88,6 @@ impl PhraseBank {
         visitor.list(Kind::Heading, &self.headings);
         visitor.list(Kind::Point, &self.points);
         visitor.list(Kind::Quotation, &self.quotations);
+        visitor.list(Kind::Construction, &self.constructions);
     }
 }

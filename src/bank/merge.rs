@@ -33,7 +33,7 @@ pub fn merge(bank: &mut PhraseBank, other: &PhraseBank) {
             $(bank.$list = lists(std::mem::take(&mut bank.$list), other.$list, &ours, &theirs);)*
         };
     }
-    lists!(openings, triads, runs, closings, transitions, headings, points, quotations);
+    lists!(openings, triads, runs, closings, transitions, headings, points, quotations, constructions);
     bank.sources = sources(bank.sources.drain(..).chain(other.sources));
 }
 
@@ -44,7 +44,7 @@ pub fn tidy(bank: &mut PhraseBank) {
     macro_rules! lists {
         ($($list:ident),*) => { $(together(&mut bank.$list);)* };
     }
-    lists!(openings, triads, runs, closings, transitions, headings, points, quotations);
+    lists!(openings, triads, runs, closings, transitions, headings, points, quotations, constructions);
 }
 
 /// One record for each source, the smallest, by id.

@@ -19,6 +19,6 @@ pub mod write;
 mod yaml;
 
 pub use schema::{
-    Elsewhere, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point, Quotation, SCHEMA,
-    Seen, Source,
+    Construction, Elsewhere, Form, Function, HeadingFamily, Level, Move, Parallel, Phrase, PhraseBank, Point,
+    Quotation, SCHEMA, Seen, Source,
 };

@@ -72,6 +72,7 @@ pub(super) fn whole(text: &str, path: &Path) -> Result<PhraseBank> {
         whole.headings.append(&mut piece.headings);
         whole.points.append(&mut piece.points);
         whole.quotations.append(&mut piece.quotations);
+        whole.constructions.append(&mut piece.constructions);
         Ok(())
     })?;
     Ok(whole)

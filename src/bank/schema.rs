@@ -49,6 +49,9 @@ pub struct PhraseBank {
     /// Other people's words, verbatim; never offered as own text.
     #[serde(default)]
     pub quotations: Vec<Quotation>,
+    /// Sentence frames of the language that the speeches use, 句式.
+    #[serde(default)]
+    pub constructions: Vec<Construction>,
 }
 
 /// One speech that was mined. Its id is a hash of its text, so that the same speech in two files counts once.
@@ -207,6 +210,25 @@ pub struct Quotation {
     pub elsewhere: Elsewhere,
 }
 
+/// A sentence frame that holds two or more words together: 不是_，而是_. It is made of the language's own words, so that
+/// nothing binds it to a topic or keeps it out of drafts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Construction {
+    /// Hash of kind and frame.
+    pub id: String,
+    /// The frame, as `phrasebank/constructions.yaml` names it, `_` for what varies.
+    pub frame: String,
+    /// How often it was seen, over all sources.
+    pub count: u64,
+    /// The smallest places where it was seen, at most eight; `parts` are its fixed words.
+    #[serde(default)]
+    pub seen: Vec<Seen>,
+    /// How often it was seen besides, by source, where `seen` has no room.
+    #[serde(default, skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Elsewhere,
+}
+
 /// How often an entry was seen beyond the places in `seen`, by the source's id. With these, `count` can be told
 /// apart by source, and a source that two banks share is counted once when they are merged. The empty id stands
 /// for sightings that nobody can place.
@@ -220,7 +242,7 @@ pub struct Seen {
     pub source: String,
     /// Where it stands, in characters of the decoded file.
     pub span: Span,
-    /// Where its parts stand, for triads and runs.
+    /// Where its parts stand, for triads and runs; the members of a family of heads; the fixed words of a construction.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Span>,
 }

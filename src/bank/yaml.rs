@@ -27,6 +27,7 @@ impl PhraseBank {
             headings: Vec::new(),
             points: Vec::new(),
             quotations: Vec::new(),
+            constructions: Vec::new(),
         }
     }
 

@@ -72,6 +72,8 @@ enum List {
     Transitions,
     /// 要点
     Points,
+    /// 句式
+    Constructions,
 }
 
 /// Lists what is asked for; exits 1 where there is nothing.
@@ -156,6 +158,7 @@ impl List {
             Self::Headings => Kind::Heading,
             Self::Transitions => Kind::Transition,
             Self::Points => Kind::Point,
+            Self::Constructions => Kind::Construction,
         }
     }
 }

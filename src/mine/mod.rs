@@ -1,5 +1,6 @@
 //! From speeches to a phrase bank.
 
+mod constructions;
 pub mod defects;
 pub mod formulas;
 mod headings;
@@ -22,6 +23,7 @@ use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series};
 use crate::error::Result;
 use crate::mine::page::Page;
+use crate::text::construction::Constructions;
 
 /// The word lists that all miners use.
 #[derive(Debug, Clone)]
@@ -34,6 +36,7 @@ pub struct Miner {
     formulas: formulas::Formulas,
     defects: defects::Defects,
     speakers: quotations::SpeakerWords,
+    constructions: Constructions,
 }
 
 impl Miner {
@@ -51,6 +54,7 @@ impl Miner {
             formulas: formulas::Formulas::builtin()?,
             defects: defects::Defects::builtin()?,
             speakers: quotations::SpeakerWords::builtin()?,
+            constructions: Constructions::builtin()?,
         })
     }
 
@@ -72,6 +76,7 @@ impl Miner {
             headings: headings::headings(&page, &series),
             points: points::points(&page, &series, &self.markers),
             quotations: quotations::quotations(&page, &self.speakers),
+            constructions: constructions::constructions(&page, &self.constructions),
             ..PhraseBank::empty()
         };
         merge::tidy(&mut bank);

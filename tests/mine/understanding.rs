@@ -88,6 +88,24 @@ fn quotations_are_verbatim_and_have_a_speaker() {
 }
 
 #[test]
+fn constructions_are_counted_where_they_stand() {
+    let text = "在秋播备耕大会上的讲话\n同志们：\n秋播备耕不是等天吃饭,而是抢天吃饭。只有种子下了地，心里才踏实。\n\
+                所有的田块都要过一遍，不是走走看看。我们不怕雨水多，就怕沟渠堵，不是小事，而是大事。\n";
+    let bank = mined(text);
+    let frames: Vec<(&str, u64)> = bank.constructions.iter().map(|one| (one.frame.as_str(), one.count)).collect();
+    let count = |frame: &str| frames.iter().find(|(other, _)| *other == frame).map(|(_, count)| *count);
+    assert_eq!(count("不是_，而是_"), Some(2), "{frames:?}");
+    assert_eq!((count("只有_，才_"), count("不怕_，就怕_")), (Some(1), Some(1)));
+    assert_eq!(frames.len(), 3, "{frames:?}");
+    let contrast = bank.constructions.iter().find(|one| one.frame == "不是_，而是_").unwrap();
+    let words = |seen: &speechwright::bank::Seen| {
+        let word = |span: &speechwright::text::span::Span| text.chars().skip(span.start).take(span.len()).collect();
+        seen.parts.iter().map(word).collect::<Vec<String>>()
+    };
+    assert!(contrast.seen.iter().all(|seen| words(seen) == ["不是", "而是"]), "{contrast:?}");
+}
+
+#[test]
 fn doubled_words_and_altered_formulas_are_defects() {
     let page = |last: &str| {
         let body = "这是讲话中间的一段话，说的是怎样把工作做好，怎样把责任压实，怎样把问题解决在一线。".repeat(3);

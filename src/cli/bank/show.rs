@@ -54,7 +54,7 @@ fn found(bank: &PhraseBank, id: &str) -> Result<Vec<Found>> {
             })*
         };
     }
-    search!(openings, triads, runs, closings, transitions, headings, points, quotations);
+    search!(openings, triads, runs, closings, transitions, headings, points, quotations, constructions);
     match found.iter().position(|one| one.id == id) {
         Some(at) => Ok(vec![found.swap_remove(at)]),
         None => Ok(found),

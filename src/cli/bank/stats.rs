@@ -34,6 +34,7 @@ pub fn called(kind: &str) -> &'static str {
         "transitions" => "过渡",
         "headings" => "标题组",
         "points" => "要点",
+        "constructions" => "句式",
         _ => "引语",
     }
 }
