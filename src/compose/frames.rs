@@ -132,7 +132,11 @@ pub struct MoveFrame {
     /// How the unit stands in it.
     #[serde(default)]
     pub form: Option<Form>,
-    /// The sentence or sentences.
+    /// The entry of the bank that it is, so that the tags say which kinds of speech that suits.
+    #[serde(default)]
+    pub bank: Option<String>,
+    /// The sentence or sentences; empty where the bank's own words stand.
+    #[serde(default)]
     pub text: String,
 }
 

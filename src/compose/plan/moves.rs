@@ -1,6 +1,6 @@
 //! Openings and closings: each move answered by a frame of the bank or the house.
 
-use crate::bank::{Move, Parallel, PhraseBank};
+use crate::bank::{Move, Parallel, Phrase, PhraseBank};
 use crate::compose::frames::{MoveFrame, suits};
 use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
@@ -33,18 +33,22 @@ pub(super) struct Moves<'a> {
 impl Moves<'_> {
     /// Answers every ask that the length leaves room for.
     pub fn answer(&self, asks: &[MoveAsk], length: usize, seed: Seed, ledger: &mut Ledger) -> Vec<MovePlan> {
-        let mut echoed = self.end == End::Opening;
+        let names_occasion = |line: &Line| line.text.contains(&self.slots.occasion);
+        let mut named = false;
         let answer = |(number, ask): (usize, &MoveAsk)| {
             let wanted = if length < ask.from { 0 } else { self.sentences(*ask, length) };
             let mut stream = seed.stream(&format!("{:?}.{number}", self.end));
             let mut candidates = stream.shuffled(self.candidates(ask.does));
-            // What was heard in real speeches often goes first.
-            if stream.chance(MINED) {
+            // What was heard in real speeches often goes first; how things stand with a topic the material knows better.
+            if stream.chance(MINED) && ask.does != Move::Background {
                 candidates.sort_by_key(|line| !line.from.starts_with("bank "));
             }
-            // The occasion of the opening is named again in the closing.
-            if !echoed && matches!(ask.does, Move::Call | Move::Wish | Move::Pledge) {
-                candidates.sort_by_key(|line| !line.text.contains(&self.slots.occasion));
+            // The occasion of the opening is named again in the closing, and at either end once.
+            let ends = matches!(ask.does, Move::Call | Move::Wish | Move::Pledge);
+            if named {
+                candidates.sort_by_key(names_occasion);
+            } else if ends && self.end == End::Closing {
+                candidates.sort_by_key(|line| !names_occasion(line));
             }
             let mut lines: Vec<Line> = Vec::new();
             for candidate in candidates {
@@ -53,7 +57,7 @@ impl Moves<'_> {
                     lines.push(candidate);
                 }
             }
-            echoed |= lines.iter().any(|line| line.text.contains(&self.slots.occasion));
+            named |= lines.iter().any(names_occasion);
             MovePlan { does: ask.does, lines }
         };
         asks.iter().enumerate().map(answer).collect()
@@ -69,7 +73,9 @@ impl Moves<'_> {
             End::Opening => &self.bank.openings,
             End::Closing => &self.bank.closings,
         };
-        // What is mined was said by leaders: a host's welcome or a newcomer's promise is worded by the house.
+        let named = |id: &str| self.frames.iter().any(|frame| frame.bank.as_deref() == Some(id));
+        // What is mined was said by leaders: a host's welcome or a newcomer's promise is worded by the house. Where a
+        // frame names an entry, its tags say who may say it, and how.
         let leads = self.subject.role == Role::Leader;
         // How a study session begins does not suit an award or an opening, which have frames of their own.
         let special = self.subject.layers.iter().any(|layer| layer.rank == Rank::Kind);
@@ -77,11 +83,16 @@ impl Moves<'_> {
             && !(special
                 && (self.end == End::Closing
                     || matches!(does, Move::Occasion | Move::Recap | Move::Appraisal | Move::Background)));
-        let mined = mined.iter().filter(|phrase| leads && phrase.does == does);
-        let mined = mined.filter(|phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic));
-        let mined = mined.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
+        let usable = |phrase: &&Phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic);
+        let raw = mined.iter().filter(|phrase| leads && phrase.does == does && !named(&phrase.id)).filter(usable);
+        let raw = raw.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
         let house = self.frames.iter().filter(|frame| frame.does == does && suits(&frame.tags, self.tags));
-        let house = house.flat_map(|frame| self.carried(frame));
+        let house = house.flat_map(|frame| match &frame.bank {
+            Some(id) => {
+                mined.iter().filter(|phrase| phrase.id == *id).filter(usable).map(|one| licensed(frame, one)).collect()
+            }
+            None => self.carried(frame),
+        });
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
             let here = |text: &&String| !layer.material.elsewhere(text, &self.subject.topic);
@@ -91,8 +102,7 @@ impl Moves<'_> {
                 .map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
         });
         let counted = |text: &str| slots::names(text).any(|name| name == "count");
-        mined
-            .chain(house)
+        raw.chain(house)
             .chain(material)
             .filter(|(text, _)| does != Move::Preview || counted(text))
             .filter_map(|(text, from)| self.slots.fill(&text).ok().map(|text| Line { text, from }))
@@ -111,4 +121,10 @@ impl Moves<'_> {
         let units = self.bank.triads.iter().chain(&self.bank.runs).filter(fits);
         units.map(|unit| (frame.text.replace("{{unit}}", &spoken(unit)), format!("bank {}", unit.id))).collect()
     }
+}
+
+/// An entry of the bank in the kinds of speech that a frame names, in the frame's words where it has any.
+fn licensed(frame: &MoveFrame, phrase: &Phrase) -> (String, String) {
+    let text = if frame.text.is_empty() { &phrase.text } else { &frame.text };
+    (text.clone(), format!("bank {}", phrase.id))
 }
