@@ -31,6 +31,7 @@ pub(super) fn headings(page: &Page<'_>, series: &[Series]) -> Vec<HeadingFamily>
 fn family(page: &Page<'_>, heads: &[(usize, Span)], level: u8, marker: &str, least: usize) -> Option<HeadingFamily> {
     let members: Vec<String> =
         heads.iter().map(|(paragraph, span)| page.generalised(&page.text(*paragraph, *span))).collect();
+    let members = page.entry(members);
     let sound = |member: &String| (2..=LONGEST).contains(&member.chars().count());
     let skeleton = skeleton(&members);
     if members.len() < least || !members.iter().all(sound) || !anchored(&skeleton, &members) {

@@ -72,6 +72,8 @@ pub struct Word {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     trie: Trie,
+    /// Characters that make another general word of the one before them.
+    affixes: Vec<char>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +82,7 @@ struct File {
     general: BTreeMap<String, String>,
     particles: String,
     singles: String,
+    affixes: String,
     people: String,
     broad: String,
     topical: BTreeMap<String, String>,
@@ -120,7 +123,8 @@ impl Lexicon {
                 *label = (*label).max(kind as u8);
             }
         }
-        Ok(Self { trie: Trie::new(&words) })
+        let affixes = file.affixes.chars().filter(|c| !c.is_whitespace()).collect();
+        Ok(Self { trie: Trie::new(&words), affixes })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -158,9 +162,12 @@ impl Lexicon {
         ways[0][0] = Some(Way { cost: 0, start: 0, kind: Kind::General, before: 0 });
         for start in 0..stretch.len() {
             for state in 0..STATES {
-                let Some(cost) = ways[start][state].map(|way| way.cost) else { continue };
+                let Some((cost, last)) = ways[start][state].map(|way| (way.cost, way.kind)) else { continue };
+                // 规范化 is a word as 规范 is.
+                let affixed = start > 0 && last == Kind::General && self.affixes.contains(&stretch[start]);
                 let mut go = |length: usize, kind: Kind| {
-                    let after = usize::from(matches!(kind, Kind::Single | Kind::Unknown));
+                    let word = kind == Kind::Single && affixed;
+                    let after = usize::from(matches!(kind, Kind::Single | Kind::Unknown) && !word);
                     let way = Way { cost: cost + kind.cost(length), start, kind, before: state };
                     let known = &mut ways[start + length][after];
                     if known.is_none_or(|known| way.cost < known.cost) {

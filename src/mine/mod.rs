@@ -1,5 +1,6 @@
 //! From speeches to a phrase bank.
 
+pub mod callings;
 mod constructions;
 pub mod defects;
 pub mod formulas;
@@ -85,10 +86,13 @@ impl Miner {
     }
 
     fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
+        let subject::Subjects { subject, others } = subject::subjects(speech, &self.lexicon, &self.slots);
         Page {
             speech,
             texts: speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().collect()).collect(),
-            subject: subject::subject(speech, &self.lexicon, &self.slots),
+            subject,
+            others,
+            callings: self.slots.callings(speech),
             lexicon: &self.lexicon,
             slots: &self.slots,
             names: &self.names,
@@ -128,9 +132,12 @@ fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
     let judged = |mut unit: Parallel| {
         let whole = joined(&unit);
         unit.parts.iter_mut().for_each(|part| *part = page.unit_slots(part));
+        let other = page.other(&unit.parts).map(ToOwned::to_owned);
+        let with = |text: &str| other.as_ref().map_or_else(|| text.to_owned(), |other| page.with_other(text, other));
+        unit.parts.iter_mut().for_each(|part| *part = with(part));
         let filled = joined(&unit);
         if filled != whole {
-            unit.skeleton = page.unit_slots(&unit.skeleton);
+            unit.skeleton = with(&page.unit_slots(&unit.skeleton));
             unit.id = id::id(unit.id.split('-').next().unwrap_or_default(), &filled);
         }
         // ×同志、×同志、×同志 said different things only as long as the names stood there.

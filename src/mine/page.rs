@@ -2,6 +2,7 @@
 
 use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
 use crate::corpus::{Paragraph, Speech};
+use crate::mine::callings::Callings;
 use crate::mine::defects::Defects;
 use crate::mine::formulas::Formulas;
 use crate::mine::lexicon::Lexicon;
@@ -22,6 +23,10 @@ pub(super) struct Page<'a> {
     pub texts: Vec<Vec<char>>,
     /// What the speech is about; empty where nothing stands out.
     pub subject: String,
+    /// What else it comes back to, most often first.
+    pub others: Vec<String>,
+    /// What it calls its listeners and its house.
+    pub callings: Callings,
     pub lexicon: &'a Lexicon,
     pub slots: &'a SlotWords,
     pub names: &'a NameWords,
@@ -66,12 +71,39 @@ impl Page<'_> {
 
     /// A canonical text with slots for what belongs to its own speech.
     pub fn generalised(&self, text: &str) -> String {
-        self.names.fill(&self.slots.fill(text, &self.subject), self.lexicon)
+        self.named(&self.slots.fill(text, &self.subject))
     }
 
     /// A canonical text with slots for the subject and for names: a parallel unit counts no sections.
     pub fn unit_slots(&self, text: &str) -> String {
-        self.names.fill(&self.slots.topic(text.to_owned(), &self.subject), self.lexicon)
+        self.named(&self.slots.topic(text.to_owned(), &self.subject))
+    }
+
+    fn named(&self, text: &str) -> String {
+        self.callings.fill(&self.names.fill(text, self.lexicon), self.lexicon)
+    }
+
+    /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject.
+    pub fn other(&self, texts: &[String]) -> Option<&str> {
+        if texts.iter().any(|text| text.contains("{{topic")) {
+            return None;
+        }
+        let terms = self.terms(&texts.join("，"));
+        let [term] = terms.as_slice() else { return None };
+        self.others.iter().find(|other| *other == term).map(String::as_str)
+    }
+
+    /// A text with the topic in place of such a word.
+    pub fn with_other(&self, text: &str, other: &str) -> String {
+        self.slots.topic(text.to_owned(), other)
+    }
+
+    /// The texts of an entry with slots for what belongs to their own speech, the other words it comes back to as well.
+    pub fn entry(&self, texts: Vec<String>) -> Vec<String> {
+        match self.other(&texts) {
+            Some(other) => texts.iter().map(|text| self.with_other(text, other)).collect(),
+            None => texts,
+        }
     }
 
     /// An opening, closing or transition; none where the stretch is too short or somebody else's words.
@@ -80,7 +112,7 @@ impl Page<'_> {
         if text.chars().count() < SHORTEST {
             return None;
         }
-        let text = self.generalised(&text);
+        let text = self.entry(vec![self.generalised(&text)]).concat();
         let mut flags = self.flags(&text);
         if mask::quoted(&self.texts[paragraph], span) {
             flags.push("quotation".to_owned());

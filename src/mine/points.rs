@@ -36,6 +36,8 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     let head = page.generalised(&page.text(item.paragraph, item.head));
     let develop = sentences(&text[item.body.start..item.body.end]);
     let develop = useful(page, &head, develop.iter().map(|sentence| page.generalised(sentence)).collect());
+    let mut develop = page.entry(std::iter::once(head).chain(develop).collect());
+    let head = develop.remove(0);
     let joined = develop.join("");
     let whole = format!("{head}。{joined}");
     let seen = page.seen(item.paragraph, Span::new(item.marker.start, item.body.end));

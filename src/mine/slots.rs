@@ -3,7 +3,9 @@
 
 use serde::Deserialize;
 
+use crate::corpus::Speech;
 use crate::error::{Error, Result};
+use crate::mine::callings::{Callings, Family};
 
 const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
 const DIGITS: &str = "二三四五六七八九十两几";
@@ -25,6 +27,9 @@ pub struct SlotWords {
     here: Vec<String>,
     addressed: Vec<String>,
     audiences: Vec<String>,
+    colours: Vec<String>,
+    listeners: Vec<Family>,
+    houses: Vec<Family>,
 }
 
 impl SlotWords {
@@ -39,6 +44,16 @@ impl SlotWords {
     /// Whether a subject may end in this word: 理论**学习**.
     pub(super) fn compounds(&self, word: &[char]) -> bool {
         self.compounds.iter().any(|compound| compound.chars().eq(word.iter().copied()))
+    }
+
+    /// Whether a word only colours what is said, so that no topic can stand for it: 革命热情, 国际形势.
+    pub(super) fn colours(&self, word: &str) -> bool {
+        self.colours.iter().any(|colour| colour == word)
+    }
+
+    /// What a speech calls its listeners and its house.
+    pub(super) fn callings(&self, speech: &Speech) -> Callings {
+        Callings::of(speech, &self.listeners, &self.houses)
     }
 
     /// The name of a meeting without the word for the meeting: 河道保洁推进会 → 河道保洁.

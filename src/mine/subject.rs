@@ -23,8 +23,51 @@ fn weight(role: Role) -> usize {
     }
 }
 
-/// The subject of a speech; empty where none stands out.
-pub fn subject(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> String {
+/// So many other words that a speech comes back to are kept.
+const OTHERS: usize = 12;
+/// A word that a speech comes back to is said so many times.
+const OFTEN: usize = 4;
+
+/// What a speech is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subjects {
+    /// The one thing; empty where none stands out.
+    pub subject: String,
+    /// What else it comes back to, most often first; no word that is said of everything.
+    pub others: Vec<String>,
+}
+
+/// The subject of a speech and what else it comes back to.
+pub fn subjects(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
+    let subject = subject(speech, slots, &weights(speech, lexicon, slots));
+    let others = others(speech, lexicon, slots, &subject);
+    Subjects { subject, others }
+}
+
+/// The words that bind and are said again and again, most often first.
+fn others(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords, subject: &str) -> Vec<String> {
+    let mut said: BTreeMap<String, usize> = BTreeMap::new();
+    for paragraph in &speech.paragraphs {
+        let text: Vec<char> = paragraph.text.chars().collect();
+        let words = lexicon.words(&text);
+        let same = |one: &Word, other: &Word| {
+            one.kind == Kind::Unknown && other.kind == Kind::Unknown && one.span.end == other.span.start
+        };
+        for run in words.chunk_by(same).filter(|run| subjective(&run[0])) {
+            let (start, end) = (run[0].span.start, run[run.len() - 1].span.end);
+            if end - start > 1 {
+                *said.entry(text[start..end].iter().collect()).or_default() += 1;
+            }
+        }
+    }
+    let often = |(word, times): &(String, usize)| *times >= OFTEN && word != subject && !slots.colours(word);
+    let mut others: Vec<(String, usize)> = said.into_iter().filter(often).collect();
+    others.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    others.truncate(OTHERS);
+    others.into_iter().map(|(word, _)| word).collect()
+}
+
+fn weights(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> BTreeMap<String, usize> {
     let mut weights: BTreeMap<String, usize> = BTreeMap::new();
     let title: Vec<char> = speech.title.chars().collect();
     mentions(&title, lexicon, slots, 4, &mut weights);
@@ -35,6 +78,10 @@ pub fn subject(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> String 
         let end = text.iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(text.len());
         mentions(&text[..end], lexicon, slots, weight(paragraph.role), &mut weights);
     }
+    weights
+}
+
+fn subject(speech: &Speech, slots: &SlotWords, weights: &BTreeMap<String, usize>) -> String {
     if let Some(named) = titled(&speech.title, slots).filter(|named| returns(speech, named)) {
         return named;
     }

@@ -140,6 +140,21 @@ fn names_numbers_and_dates_become_slots() {
     insta::assert_snapshot!(format!("{}\n{}\n{}", told(&bank.openings), told(&bank.closings), units.join("\n")));
 }
 
+/// Listeners, the speaker's house and a word that the speech comes back to are slots; the same words of others stay.
+#[test]
+fn what_a_speech_calls_its_own_becomes_slots() {
+    let body = "希望同学们静下心来，把学校当成家。要把食堂办好，食堂是大事，各个学校的食堂都一样。".repeat(3);
+    let text = format!(
+        "在开班会上的讲话\n同学们：\n今天，我们召开开班会。下面，我讲三点意见。\n一、为什么抓剪纸\n{body}\n\
+         二、怎样抓剪纸\n{body}要管理食堂、服务食堂、监督食堂。要教育同学、引导同学、帮助同学。\n{body}\n\
+         同学们，让我们为学校争光，为学生会争气，再接再厉！"
+    );
+    let bank = mined(&text);
+    let line = |unit: &speechwright::bank::Parallel| format!("{} {:?}", unit.parts.join(" | "), unit.terms);
+    let units: Vec<String> = bank.triads.iter().map(line).collect();
+    insta::assert_snapshot!(format!("{}\n{}", told(&bank.closings), units.join("\n")));
+}
+
 #[test]
 fn a_speech_that_says_nothing_of_the_kind_gives_nothing() {
     let body = "老李早上去了地里，看见麦苗出齐了。他蹲下来数了数，一尺地里有四十棵。回到家，他把数记在本子上。";
