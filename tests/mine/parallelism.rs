@@ -97,3 +97,29 @@ fn odd_texts_are_read_without_harm() {
         }
     }
 }
+
+#[test]
+fn what_a_unit_does_is_told_by_its_words() {
+    use speechwright::bank::Function::{Attitude, Consequence, Measure, Problem, Result, Scope, Significance};
+    let markers = Markers::builtin().unwrap();
+    let cases: [(&[&str], speechwright::bank::Function); 14] = [
+        (&["渠埂没人修", "闸门没人看", "水量没人记"], Problem),
+        (&["用老办法浇水", "用老观念算账", "用老经验看天"], Problem),
+        (&["水量不够稳定", "水质不够清澈", "水价不够透明"], Problem),
+        (&["克服不想管的念头", "克服不敢管的心思", "克服不会管的毛病"], Measure),
+        (&["看得住夜", "守得住闸", "吃得了苦"], Measure),
+        (&["坐不住", "吃不下", "睡不着"], Attitude),
+        (&["更加严格的标准", "更加细致的安排", "更加有力的检查"], Attitude),
+        (&["一丝不苟", "锲而不舍", "学而不厌"], Attitude),
+        (&["坚持天天巡", "坚持夜夜看", "坚持月月查"], Measure),
+        (&["渠系畅通", "账目清晰", "用水有序"], Result),
+        (&["针对性", "及时性", "有效性"], Result),
+        (&["思想上", "工作上", "生活上"], Scope),
+        (&["今天松一寸，明天就会漏一尺", "上游松一尺，下游就会漏一丈", "一家松一分，全村就会漏一片"], Consequence),
+        (&["事关秋粮丰歉", "事关村民冷暖", "事关干群和睦"], Significance),
+    ];
+    for (parts, function) in cases {
+        let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+        assert_eq!(markers.function(&parts), function, "{parts:?}");
+    }
+}

@@ -57,6 +57,12 @@ struct Labelled<T> {
     ends: Vec<String>,
     #[serde(default)]
     except: Vec<String>,
+    /// Words shortly before a unit that tell what it does, whatever its parts say.
+    #[serde(default)]
+    before: Vec<String>,
+    /// Whether it is enough that the parts read like idioms of four characters.
+    #[serde(default)]
+    idioms: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -82,9 +88,26 @@ impl Markers {
         Ok(markers)
     }
 
-    /// What the parts do.
+    /// What the parts do, whatever stands around them.
     pub fn function(&self, parts: &[String]) -> Function {
-        first(&self.functions, parts).map_or(Function::Other, |label| label.function)
+        self.function_after(parts, "")
+    }
+
+    /// What the parts do after these words: what comes after 有的 is a problem, however it sounds.
+    pub(super) fn function_after(&self, parts: &[String], before: &str) -> Function {
+        let led = |label: &&Labelled<FunctionLabel>| label.before.iter().any(|word| before.contains(word.as_str()));
+        let most = |label: &&Labelled<FunctionLabel>| self.idiomatic(label, parts) || label.most(parts);
+        let label = self.functions.iter().find(|label| most(label) || led(label));
+        label.map_or(Function::Other, |labelled| labelled.label.function)
+    }
+
+    /// Whether all parts are idioms of four characters and the label stands for such; none of them excepted.
+    fn idiomatic(&self, label: &Labelled<FunctionLabel>, parts: &[String]) -> bool {
+        let idiom = |part: &String| {
+            let characters: Vec<char> = part.chars().collect();
+            characters.len() == 4 && characters.iter().any(|c| self.lively.has(*c)) && !label.excepted(part)
+        };
+        label.idioms && parts.iter().all(idiom)
     }
 
     /// How the parts stand in a sentence.
@@ -141,17 +164,23 @@ fn bare(part: &[char]) -> &[char] {
 
 /// The first label that most of the parts bear.
 fn first<'a, T>(labels: &'a [Labelled<T>], parts: &[String]) -> Option<&'a T> {
-    let most = |label: &&Labelled<T>| parts.iter().filter(|part| label.fits(part)).count() * 2 > parts.len();
-    labels.iter().find(most).map(|labelled| &labelled.label)
+    labels.iter().find(|label| label.most(parts)).map(|labelled| &labelled.label)
 }
 
 impl<T> Labelled<T> {
+    fn most(&self, parts: &[String]) -> bool {
+        parts.iter().filter(|part| self.fits(part)).count() * 2 > parts.len()
+    }
+
+    fn excepted(&self, part: &str) -> bool {
+        self.except.iter().any(|word| part.contains(word.as_str()))
+    }
+
     fn fits(&self, part: &str) -> bool {
         let part = part.trim_matches(['“', '”']);
-        let excepted = self.except.iter().any(|word| part.contains(word.as_str()));
         let any = self.any.iter().any(|word| part.contains(word.as_str()));
         let starts = self.starts.iter().any(|word| part.starts_with(word.as_str()));
         let ends = self.ends.iter().any(|word| part.ends_with(word.as_str()));
-        !excepted && (any || starts || ends)
+        !self.excepted(part) && (any || starts || ends)
     }
 }

@@ -14,8 +14,8 @@ mod trim;
 mod wordlist;
 mod words;
 
-use crate::bank::{Elsewhere, Level, Parallel, Seen, id};
-use crate::corpus::{Paragraph, Speech};
+use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
+use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
 use crate::text::punctuation::canonical;
@@ -123,7 +123,7 @@ fn entry(
     Parallel {
         id: id::id(kind, &whole),
         level: unit.level,
-        function: markers.function(&parts),
+        function: function(paragraph, characters, unit, &parts, markers),
         form: markers.form(&parts),
         skeleton: skeleton::skeleton(&parts, &joiner),
         parts,
@@ -133,6 +133,20 @@ fn entry(
         flags,
         seen: vec![seen],
         elsewhere: Elsewhere::new(),
+    }
+}
+
+/// What a unit does: by its parts and the words before it; what asks for something in the closing is a call.
+fn function(paragraph: &Paragraph, characters: &[char], unit: &Unit, parts: &[String], markers: &Markers) -> Function {
+    const BEFORE: usize = 12;
+    const CLOSING: usize = 400;
+    let start = unit.span().start;
+    let before = &characters[start.saturating_sub(BEFORE)..start];
+    let clause = before.iter().rposition(|c| crate::text::punctuation::ends_sentence(*c)).map_or(0, |at| at + 1);
+    let before = canonical(&before[clause..].iter().collect::<String>());
+    match markers.function_after(parts, &before) {
+        Function::Measure if paragraph.role == Role::Closing && characters.len() <= CLOSING => Function::Call,
+        function => function,
     }
 }
 
