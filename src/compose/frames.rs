@@ -14,11 +14,13 @@ use crate::compose::material::Place;
 pub struct Frames {
     /// Families of level-1 headings.
     pub headings: Vec<Family>,
-    /// What each section comes to, in four characters, for summaries.
-    pub gists: BTreeMap<Place, Vec<String>>,
     /// How run-in heads are put.
     pub heads: Vec<HeadFrame>,
-    /// Beginnings that all heads of a group may share: 事关.
+    /// How heads begin that do not begin with a verb.
+    pub adverbials: Vec<String>,
+    /// Beginnings of one meaning: all heads of a group take the same one of them.
+    pub interchangeable: Vec<String>,
+    /// Beginnings that all heads of a group may share, where all of them have it: 学习.
     pub shared_beginnings: Vec<String>,
     /// Sentences that open a speech.
     pub openings: Vec<MoveFrame>,
@@ -30,9 +32,15 @@ pub struct Frames {
     pub theses: Vec<BankThesis>,
     /// How a section leads from its thesis to its points; holds `{{points}}`.
     pub leads: Vec<Lead>,
-    /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before the
-    /// measure's first step, what ends in 。 stands alone.
+    /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before a
+    /// first step without a subject, what ends in ： before any, what ends in 。 stands alone.
     pub answers: Vec<String>,
+    /// How steps without a subject begin.
+    pub subjectless: Vec<String>,
+    /// How steps begin that only look as if they had none.
+    pub with_subjects: Vec<String>,
+    /// How conduct is told; holds `{{conduct}}`.
+    pub conducts: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
     /// How what has been done is told; holds `{{done}}`.
@@ -41,10 +49,34 @@ pub struct Frames {
     pub carriers: Vec<Carrier>,
 }
 
+impl Frames {
+    /// Whether a head begins with its verb, so that an adverb can stand before it.
+    pub fn plain(&self, head: &str) -> bool {
+        !self.adverbials.iter().any(|word| head.starts_with(word.as_str()))
+    }
+
+    /// The beginning that a head shares with its group, where it has such; of those that are interchangeable always
+    /// the first.
+    pub fn kin(&self, head: &str) -> Option<&str> {
+        let begins = |word: &&String| head.starts_with(word.as_str());
+        let alike = self.interchangeable.iter().any(|word| begins(&word)).then(|| self.interchangeable.first());
+        alike.flatten().or_else(|| self.shared_beginnings.iter().find(begins)).map(String::as_str)
+    }
+
+    /// Whether a step has no subject, so that 针对……的问题， can stand before it.
+    pub fn subjectless(&self, step: &str) -> bool {
+        let begins = |words: &[String]| words.iter().any(|word| step.starts_with(word.as_str()));
+        begins(&self.subjectless) && !begins(&self.with_subjects)
+    }
+}
+
 /// Whether a frame of these tags suits a template of those: frames without tags suit all.
 pub fn suits(frame: &[String], template: &[String]) -> bool {
     frame.is_empty() || frame.iter().any(|tag| template.contains(tag))
 }
+
+/// A heading's first clause of so many characters can stand in a summary.
+const GIST: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// Level-1 headings of one build: the same length and clauses, whatever sections a speech has.
 #[derive(Debug, Clone, Deserialize)]
@@ -60,8 +92,8 @@ pub struct Family {
     pub bank: Option<String>,
     /// The heading of each section.
     pub heads: BTreeMap<Place, String>,
-    /// What each heading comes to, in four characters, for summaries. Where it is not said, the heading's first
-    /// clause serves if it has four characters, and [`Frames::gists`] otherwise.
+    /// What each heading comes to, in the heading's own words, for summaries. Where it is not said, the heading's
+    /// first clause serves if it is short.
     #[serde(default)]
     pub gists: BTreeMap<Place, String>,
 }
@@ -69,8 +101,8 @@ pub struct Family {
 impl Family {
     /// What the heading of `place` comes to, in the heading's own words; nothing where it has none that are short.
     pub fn gist(&self, place: Place) -> Option<&str> {
-        let first = self.heads.get(&place).and_then(|head| head.split_once('，')).map(|(first, _)| first);
-        let short = first.filter(|first| first.chars().count() == 4);
+        let first = self.heads.get(&place).and_then(|head| head.split_once(['，', '：'])).map(|(first, _)| first);
+        let short = first.filter(|first| GIST.contains(&first.chars().count()));
         self.gists.get(&place).map(String::as_str).or(short)
     }
 }
@@ -85,6 +117,10 @@ pub struct HeadFrame {
     /// Which kinds of speech it suits; empty suits all.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Whether it takes only heads that begin with their verb: it has an adverb of its own, or tells the head as a
+    /// thing that is done.
+    #[serde(default)]
+    pub plain: bool,
     /// How long the head in it is, in characters.
     pub length: usize,
     /// The entry of the bank that the frame was taken from, where it was.
@@ -92,6 +128,14 @@ pub struct HeadFrame {
     pub bank: Option<String>,
     /// The frame, with `{{n}}` for 一二三 and `{{head}}`.
     pub text: String,
+}
+
+impl HeadFrame {
+    /// Its series of markers: what stands around the number, as an ear tells them apart.
+    pub fn series(&self) -> &str {
+        let Some((before, after)) = self.text.split_once("{{n}}") else { return &self.text };
+        if before.is_empty() { after.chars().next().map_or("", |c| &after[..c.len_utf8()]) } else { before }
+    }
 }
 
 /// A sentence of the bank that can open a section.

@@ -69,6 +69,13 @@ impl Material {
         let names = |branch: &Branch| branch.words.iter().any(|word| sentence.contains(word.as_str()));
         self.branches.iter().any(|branch| names(branch) && !of_it(branch))
     }
+
+    /// Whether a sentence of this material belongs to a branch that `topic` is of: dikes in a speech on floods.
+    pub fn at_home(&self, sentence: &str, topic: &str) -> bool {
+        let of_it = |branch: &&Branch| branch.topics.iter().any(|word| topic.contains(word.as_str()));
+        let names = |branch: &Branch| branch.words.iter().any(|word| sentence.contains(word.as_str()));
+        self.branches.iter().filter(of_it).any(names)
+    }
 }
 
 /// How the topic stands in a sentence.

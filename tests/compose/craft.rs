@@ -19,7 +19,7 @@ use crate::{Desk, templates};
 const TOPICS: [&str; 2] = ["安全生产", "垃圾分类"];
 
 /// One draft a template and topic, at the template's own length.
-static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
+pub static DRAFTS: LazyLock<Vec<Draft>> = LazyLock::new(|| {
     let (desk, templates) = (Desk::new(), templates());
     let each = templates.iter().flat_map(|template| TOPICS.map(|topic| (template, topic)));
     let seeded = each.enumerate().map(|(seed, (template, topic))| (template, Desk::brief(topic, seed as u64, None)));
@@ -135,7 +135,7 @@ fn named_problems_find_their_measures_and_hear_of_it() {
     assert!(taken_up * 100 >= named * 85, "{taken_up} of {named} are taken up in words");
 }
 
-fn measures(section: &SectionPlan) -> bool {
+pub fn measures(section: &SectionPlan) -> bool {
     !matches!(section.place, Place::Why | Place::Review | Place::Problem | Place::Pledge)
 }
 
@@ -150,7 +150,7 @@ fn answers(library: &Library, point: &PointPlan, problem: &PointPlan) -> bool {
 }
 
 /// Whether a sentence of the point names the problem in the words of its head.
-fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
+pub fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
     let head: Vec<char> = problem.head.chars().collect();
     let whole: String = point.lines.iter().map(|line| line.text.as_str()).collect();
     head.windows(4).any(|words| whole.contains(&words.iter().collect::<String>()))

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot prepare its material should fail")]
 
 mod craft;
+mod promises;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use crate::compose::template::{Template, names};
 use crate::error::{Error, Result};
 
 /// How long a point with its development wants to be, in characters: at least and at most.
-const POINT: (usize, usize) = (150, 290);
+const POINT: (usize, usize) = (170, 280);
 
 /// Chooses the sections for a length, and for what the brief wishes and needs.
 ///
@@ -35,7 +35,7 @@ pub(super) fn choose(template: &Template, length: usize, brief: &Brief, stream: 
     let met = |arc: &&Vec<Place>| held(arc, &needs) + avoids.len() - held(arc, &avoids);
     let most = arcs.iter().map(met).max().unwrap_or(0);
     let arcs: Vec<&Vec<Place>> = arcs.into_iter().filter(|arc| met(arc) == most).collect();
-    let chosen = stream.choose(&arcs).map(|arc| (*arc).clone());
+    let chosen = stream.choose(&arcs).map(|arc| instead(arc, &avoids));
     chosen.ok_or_else(|| {
         let mut counts: Vec<usize> = template.front.arcs.iter().map(|arc| arc.sections.len()).collect();
         counts.sort_unstable();
@@ -43,6 +43,15 @@ pub(super) fn choose(template: &Template, length: usize, brief: &Brief, stream: 
         let counts = counts.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
         Error::new(format!("“{}”没有这样的章节安排", template.front.name)).hint(format!("--sections 可以是 {counts}"))
     })
+}
+
+/// The arc without the problems that the brief avoids: what has been achieved is told first in their place.
+fn instead(arc: &[Place], avoids: &[Place]) -> Vec<Place> {
+    if !arc.contains(&Place::Problem) || !avoids.contains(&Place::Problem) {
+        return arc.to_vec();
+    }
+    let rest = arc.iter().copied().filter(|place| !matches!(place, Place::Problem | Place::Review));
+    std::iter::once(Place::Review).chain(rest).collect()
 }
 
 fn fitting(length: usize) -> String {

@@ -58,7 +58,7 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
         false => None,
     };
     let slots = slots(sources, &subject)?;
-    let mut ledger = Ledger::new(&subject.core);
+    let mut ledger = Ledger::new(&subject.core, sources.template.front.sayings);
     brief.given.texts().for_each(|text| ledger.take(text));
     // What the brief gives is woven in afterwards; the plan leaves room for it.
     let room = target.saturating_add_signed(brief.reserved.saturating_neg());

@@ -1,33 +1,44 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
-use crate::compose::material::{Kind, Sentence};
+use crate::compose::material::{Kind, Place, Sentence};
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
 use crate::compose::rng::Stream;
+use crate::compose::subject::Subject;
 
-/// Two conducts are told in one sentence only where it stays under this length, in characters.
-const CONDUCTS: usize = 110;
+/// Two or three conducts are told in one sentence only where they stay under this length, in characters.
+const CONDUCTS: usize = 105;
+/// How often, in hundredths, three are.
+const THREE: usize = 75;
+
+/// How the parts of a point are told that are no sentences of their own.
+pub(super) struct Wording<'a> {
+    pub causes: &'a [String],
+    pub reviews: &'a [String],
+    /// The first of them is the one to use.
+    pub conducts: &'a [String],
+}
 
 /// The sentences that `offer` can be developed with.
 pub(super) fn sentences(
     offer: &Offer<'_>,
-    topic: &str,
-    (causes, reviews): (&[String], &[String]),
+    (subject, place): (&Subject<'_>, Place),
+    wording: &Wording<'_>,
     stream: &mut Stream,
 ) -> Vec<Raw> {
-    let here = |text: &str| !offer.layer.material.elsewhere(text, topic);
-    let told = |develop: &[Sentence]| develop.iter().filter(|one| here(&one.text)).cloned().collect::<Vec<_>>();
+    let here = |text: &str| !offer.layer.material.elsewhere(text, &subject.topic);
+    let told = offer.told(subject, place);
     match offer.body {
-        Body::Sentences(develop) => mixed(&told(develop), stream),
-        Body::Review { done, develop } => {
-            let frames = stream.shuffled(reviews.to_vec());
+        Body::Sentences(_) => mixed(&told, stream),
+        Body::Review { done, .. } => {
+            let frames = stream.shuffled(wording.reviews.to_vec());
             let deeds = frames.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
-            deeds.chain(mixed(&told(develop), stream)).collect()
+            deeds.chain(mixed(&told, stream)).collect()
         }
         Body::Problem { problem, cause } => {
             let conduct = problem.conduct.iter().filter(|text| here(text)).cloned().collect();
-            let mut all = conducts(conduct, stream);
+            let mut all = conducts(conduct, wording.conducts, stream);
             let rest = all.split_off(all.len().min(1));
-            let frames = stream.shuffled(causes.to_vec());
+            let frames = stream.shuffled(wording.causes.to_vec());
             let cause = cause.into_iter().filter(|cause| here(&cause.text)).flat_map(|cause| {
                 frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
             });
@@ -63,23 +74,24 @@ fn mixed(develop: &[Sentence], stream: &mut Stream) -> Vec<Raw> {
     raws
 }
 
-/// Conducts as sentences of two, or one where two would be too long to say in a breath.
-fn conducts(conduct: Vec<String>, stream: &mut Stream) -> Vec<Raw> {
-    let mut told: Vec<String> = Vec::new();
-    let mut open: Option<String> = None;
+/// Conducts as sentences of two or three, or one where two would be too long to say in a breath; the first of them
+/// in the first of the frames.
+fn conducts(conduct: Vec<String>, frames: &[String], stream: &mut Stream) -> Vec<Raw> {
+    let most = 2 + usize::from(stream.chance(THREE));
+    let mut told: Vec<Vec<String>> = Vec::new();
     for conduct in stream.shuffled(conduct) {
-        open = match open.take() {
-            None => Some(conduct),
-            Some(first) if first.chars().count() + conduct.chars().count() <= CONDUCTS => {
-                told.push(format!("{first}；{conduct}。"));
-                None
+        let length = |group: &Vec<String>| group.iter().map(|one| one.chars().count()).sum::<usize>();
+        match told.last_mut() {
+            Some(group) if group.len() < most && length(group) + conduct.chars().count() <= CONDUCTS => {
+                group.push(conduct);
             }
-            Some(first) => {
-                told.push(format!("{first}。"));
-                Some(conduct)
-            }
-        };
+            _ => told.push(vec![conduct]),
+        }
     }
-    told.extend(open.map(|last| format!("{last}。")));
-    told.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Conduct, nth)).collect()
+    let plain = "{{conduct}}。".to_owned();
+    let framed = |(nth, group): (usize, Vec<String>)| {
+        let frame = frames.first().filter(|_| nth == 0).unwrap_or(&plain);
+        Raw::new(frame.replace("{{conduct}}", &group.join("；")), RawKind::Conduct, nth)
+    };
+    told.into_iter().enumerate().map(framed).collect()
 }

@@ -18,6 +18,8 @@ pub(super) struct Facts {
     pub starts: Vec<u64>,
     /// How many sentences begin with a bare 要.
     pub demands: usize,
+    /// How many proverbs and homely images it holds, where it is known to be one.
+    pub sayings: usize,
     pub sentences: usize,
 }
 
@@ -35,6 +37,7 @@ impl Facts {
             openings: sentences.iter().filter(|one| !one.starts_with('有')).map(|one| head(one, OPENING)).collect(),
             starts: starts.collect::<BTreeSet<_>>().into_iter().collect(),
             grams: grams(&bare),
+            sayings: 0,
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
             sentences: sentences.len(),
         }

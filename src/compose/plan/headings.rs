@@ -1,4 +1,4 @@
-//! Which family of headings a speech has, and what its sections come to in a word.
+//! Which family of headings a speech has.
 
 use crate::compose::frames::{Family, Frames, suits};
 use crate::compose::material::Place;
@@ -29,14 +29,4 @@ pub(super) fn family<'a>(
     let chosen = seed.stream("headings").choose(&families).copied();
     let missing = || Error::new("没有一组标题能用于这些章节").hint("在 phrasebank/frames.yaml 的 headings 里补一组");
     chosen.map(Some).ok_or_else(missing)
-}
-
-/// What the section about `place` comes to, in four characters: in the words of its heading where it has such,
-/// else from the common list, where one column is kept to.
-pub(super) fn gist(frames: &Frames, family: Option<&Family>, place: Place, seed: Seed) -> Option<String> {
-    let own = family.and_then(|family| family.gist(place)).map(ToOwned::to_owned);
-    own.or_else(|| {
-        let gists = frames.gists.get(&place)?;
-        gists.get(seed.stream("gists").below(gists.len())).cloned()
-    })
 }

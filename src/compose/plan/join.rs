@@ -1,62 +1,144 @@
-//! Sentences that tell one piece of work become one, and so do two judgements: who does it and by when stand
-//! after what is done with a ； between them, so that a paragraph is heard as an argument and not as a list.
+//! Sentences that tell one piece of work become one, and so do judgements, and what one fault leads to: who does it
+//! and by when stand after what is done with a ； between them, so that a paragraph is heard as an argument and not
+//! as a list. Never is anything joined across a change of thought.
 
+use crate::bank::Move;
+use crate::compose::frames::Stand;
 use crate::compose::material::Kind;
-use crate::compose::plan::Line;
 use crate::compose::plan::pool::RawKind;
 use crate::compose::plan::working::Candidate;
+use crate::compose::plan::{FRAMES, Line, MovePlan, OWN};
 
-/// How long a joined sentence of each kind may be, in characters, and of how many it may be made.
-const WORK: (usize, usize) = (118, 3);
-const JUDGEMENT: (usize, usize) = (84, 2);
+/// How long a joined sentence wants to be and may be, in characters, and of how many it may be made.
+const WANTED: usize = 80;
+const LONGEST: usize = 118;
+const PARTS: usize = 3;
+/// An exclamation has at most so many characters.
+const EXCLAMATION: usize = 18;
+/// What opens a section is joined where it is shorter than this.
+const BRIEF: usize = 30;
+
+/// What a sentence does: only sentences of one thought are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thought {
+    Work,
+    Judgement,
+    Conduct,
+    Harm,
+}
 
 /// The lines of a point in their order, joined where they may be. A joined line ends in ；.
 pub(super) fn joined(chosen: &[&Candidate]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let (mut length, mut parts, mut open) = (0, 0, None);
-    for candidate in chosen {
-        let limit = limit(candidate);
-        let fits = limit.is_some_and(|(longest, most)| parts < most && length + candidate.length <= longest);
-        if open.is_some() && open == limit && fits {
-            if let Some(last) = lines.last_mut() {
-                last.text.pop();
-                last.text.push('；');
+    let mut lines: Vec<Line> = chosen.iter().map(|candidate| candidate.line.clone()).collect();
+    let mut from = 0;
+    while from < chosen.len() {
+        let length = 1 + chosen[from..].windows(2).take_while(|pair| go_on(pair[0], pair[1])).count();
+        let lengths: Vec<usize> = chosen[from..from + length].iter().map(|candidate| candidate.length).collect();
+        let mut at = from;
+        for parts in parted(&lengths) {
+            for line in &mut lines[at..at + parts - 1] {
+                line.text.pop();
+                line.text.push('；');
             }
-            length += candidate.length;
-            parts += 1;
-        } else {
-            (length, parts) = (candidate.length, 1);
+            at += parts;
         }
-        open = limit;
-        lines.push(candidate.line.clone());
+        from += length;
     }
     lines
 }
 
-/// What a sentence may be joined to: others of the same limit.
-fn limit(candidate: &Candidate) -> Option<(usize, usize)> {
-    let plain = plain(&candidate.line.text);
-    let limit = match candidate.kind {
-        RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) => Some(WORK),
-        RawKind::Develop(Kind::Principle | Kind::Effect) => Some(JUDGEMENT),
-        _ => None,
-    };
-    limit.filter(|_| plain)
+/// Into how many parts each a run of sentences is best put together: as near to the wanted length as can be.
+fn parted(lengths: &[usize]) -> Vec<usize> {
+    let mut best: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
+    for end in 1..=lengths.len() {
+        let ways = (1..=PARTS.min(end)).filter_map(|parts| {
+            let length: usize = lengths[end - parts..end].iter().sum();
+            let (cost, before) = best.get(end - parts)?;
+            let off = length.abs_diff(WANTED);
+            (parts == 1 || length <= LONGEST).then(|| (cost + off * off, [before.as_slice(), &[parts]].concat()))
+        });
+        best.push(ways.min_by_key(|(cost, _)| *cost).unwrap_or_default());
+    }
+    best.pop().map(|(_, parts)| parts).unwrap_or_default()
 }
 
-/// Whether a sentence has no inner ； or full stop, so that it can stand beside a ；.
-fn plain(text: &str) -> bool {
-    let inner = text.strip_suffix('。');
-    inner.is_some_and(|inner| !inner.contains(['；', '。', '！', '？', '：']))
+/// Whether a sentence goes on with what the one before it says: the same thought, or what comes of the work.
+fn go_on(one: &Candidate, next: &Candidate) -> bool {
+    let (Some(thought), Some(other)) = (thought(one), thought(next)) else { return false };
+    let effect = thought == Thought::Work && next.kind == RawKind::Develop(Kind::Effect);
+    let gloss = thought == Thought::Harm && matches!(next.kind, RawKind::Carrier(_));
+    (thought == other || effect || gloss) && !leads_in(&next.line.text)
+}
+
+/// What a sentence does, where it may be joined at all.
+fn thought(candidate: &Candidate) -> Option<Thought> {
+    let thought = match candidate.kind {
+        RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
+        RawKind::Develop(Kind::Principle | Kind::Effect) => Thought::Judgement,
+        // What carries a unit of the bank judges, too.
+        RawKind::Carrier(Stand::Gloss | Stand::End) => Thought::Judgement,
+        RawKind::Conduct => Thought::Conduct,
+        RawKind::Harm => Thought::Harm,
+        _ => return None,
+    };
+    let inner = candidate.line.text.strip_suffix('。')?;
+    let plain = !inner.contains(['。', '！', '？']) && (thought == Thought::Conduct || !inner.contains('；'));
+    plain.then_some(thought)
+}
+
+/// Whether a sentence leads something in with a colon, and so has to begin one.
+fn leads_in(text: &str) -> bool {
+    text.replace("【待填：", "").contains('：')
+}
+
+/// Joins what opens a section: two short theses, and the sentence that leads to the points, are one with what
+/// stands before them.
+pub(super) fn thesis(lines: &mut [Line]) {
+    for at in 1..lines.len() {
+        let (before, after) = lines.split_at_mut(at);
+        let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
+        let length = |line: &Line| line.text.chars().count();
+        let single = |line: &Line| {
+            let inner = line.text.strip_suffix('。');
+            !line.is_given() && inner.is_some_and(|inner| !inner.contains(['。', '；', '！', '？', '：']))
+        };
+        let leads = next.from == FRAMES && length(next) < BRIEF;
+        let short = length(one) < BRIEF && length(next) < BRIEF;
+        if single(one) && single(next) && (leads || short) && length(one) + length(next) <= LONGEST {
+            one.text.pop();
+            one.text.push('；');
+        }
+    }
+}
+
+/// What a thesis begins with is a clause of it where it is a mere exclamation: 生命重于泰山，…….
+pub(super) fn exclamation(line: &mut Line) {
+    let Some((first, rest)) = line.text.split_once('。') else { return };
+    let exclaims = first.chars().count() <= EXCLAMATION && !first.contains('，');
+    if exclaims && !rest.is_empty() && !line.is_given() {
+        line.text = format!("{first}，{rest}");
+    }
+}
+
+/// Joins a slogan to the call before it: 让我们……，为……而努力奋斗！
+pub(super) fn slogan(closings: &mut [MovePlan]) {
+    for at in 1..closings.len() {
+        let (before, after) = closings.split_at_mut(at);
+        let (Some(call), slogan) = (before.last_mut(), &after[0]) else { continue };
+        let (Some(line), Some(next)) = (call.lines.last_mut(), slogan.lines.first()) else { continue };
+        if call.does == Move::Call && slogan.does == Move::Slogan && !line.is_given() && !next.is_given() {
+            line.text = format!("{}，", line.text.trim_end_matches(['。', '！']));
+        }
+    }
 }
 
 /// Closes what stands open: a line that ends in ； where what it was joined to is gone, or where something from
 /// elsewhere was woven in between.
 pub(super) fn close(lines: &mut [Line]) {
     for at in 0..lines.len() {
-        let next = lines.get(at + 1).map(|next| next.from.clone());
+        let goes_on = lines.get(at + 1).is_some_and(|next| !next.is_given() && next.from != OWN);
         let line = &mut lines[at];
-        if line.text.ends_with('；') && next.as_deref() != Some(line.from.as_str()) {
+        if line.text.ends_with('；') && !goes_on {
             line.text.pop();
             line.text.push('。');
         }
@@ -68,10 +150,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn short_sentences_are_put_together_and_long_ones_left() {
+        assert_eq!(parted(&[30, 34, 90, 20, 25, 22]), [2, 1, 3]);
+        assert_eq!(parted(&[70, 66]), [1, 1]);
+        assert_eq!(parted(&[]), [0; 0]);
+    }
+
+    #[test]
     fn a_joint_to_something_else_is_closed() {
         let line = |text: &str, from: &str| Line { text: text.into(), from: from.into() };
         let mut lines =
-            [line("甲办；", "m1"), line("乙办；", "m1"), line("有一件事。", "拟稿要求"), line("丙办；", "m1")];
+            [line("甲办；", "m1"), line("乙办；", "m1"), line("有一件事。", "brief facts.1"), line("丙办；", "m1")];
         close(&mut lines);
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(texts, ["甲办；", "乙办。", "有一件事。", "丙办。"]);

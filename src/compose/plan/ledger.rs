@@ -22,12 +22,15 @@ pub(super) struct Ledger {
     skeletons: BTreeMap<String, usize>,
     demands: usize,
     sentences: usize,
+    sayings: usize,
+    /// How many sayings the speech bears.
+    most_sayings: usize,
 }
 
 impl Ledger {
-    /// An empty record; `core` is the topic's noun, which may recur.
-    pub fn new(core: &str) -> Self {
-        Self { core: core.to_owned(), ..Self::default() }
+    /// An empty record; `core` is the topic's noun, which may recur, and `sayings` how many the speech bears.
+    pub fn new(core: &str, sayings: usize) -> Self {
+        Self { core: core.to_owned(), most_sayings: sayings, ..Self::default() }
     }
 
     /// What of `text` counts as said.
@@ -46,7 +49,14 @@ impl Ledger {
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
-        few_alike && fresh_clauses && fresh_openings && facts.consistent() && demands_room && !self.resembles(facts)
+        let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
+        sayings
+            && few_alike
+            && fresh_clauses
+            && fresh_openings
+            && facts.consistent()
+            && demands_room
+            && !self.resembles(facts)
     }
 
     /// Whether a parallel unit of this skeleton has been used.
@@ -78,6 +88,7 @@ impl Ledger {
         add(&mut self.starts, &facts.starts);
         self.demands += facts.demands;
         self.sentences += facts.sentences;
+        self.sayings += facts.sayings;
     }
 
     /// Takes a recorded text back.
@@ -88,6 +99,7 @@ impl Ledger {
         remove(&mut self.starts, &facts.starts);
         self.demands = self.demands.saturating_sub(facts.demands);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
+        self.sayings = self.sayings.saturating_sub(facts.sayings);
     }
 
     fn resembles(&self, facts: &Facts) -> bool {
@@ -118,7 +130,7 @@ mod tests {
     use super::*;
 
     fn ledger(said: &[&str]) -> Ledger {
-        let mut ledger = Ledger::new("垃圾分类");
+        let mut ledger = Ledger::new("垃圾分类", 2);
         said.iter().for_each(|text| ledger.take(text));
         ledger
     }

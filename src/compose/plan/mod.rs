@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::Move;
 use crate::compose::material::Place;
 
+mod answers;
 mod arc;
 mod bind;
 mod builder;
@@ -23,6 +24,7 @@ mod ledger;
 mod length;
 mod moves;
 mod order;
+mod picker;
 mod point;
 mod points;
 mod pool;
@@ -31,6 +33,7 @@ mod renumber;
 mod rhythm;
 mod saved;
 mod section;
+mod series;
 mod working;
 
 pub use builder::{Sources, make};
@@ -177,6 +180,10 @@ impl Line {
 const GIST: usize = 8;
 /// What the provenance of a line begins with that the brief gave.
 pub(crate) const GIVEN: &str = "brief ";
+/// The provenance of what was written into a plan by hand.
+const OWN: &str = "自拟";
+/// The provenance of what the house words itself.
+pub(crate) const FRAMES: &str = "frames";
 
 impl SectionPlan {
     /// Gives the section another heading; what summaries call it follows, where the heading's beginning can be said so.

@@ -21,14 +21,14 @@ const MEASURE: [&[Role]; 4] = [
     // A judgement, what follows from it in practice, what comes of it.
     &[
         first(Principle),
+        second(Principle),
+        first(Saying),
         (Answer, 0),
         first(Step),
         second(Step),
         first(Actor),
         first(Deadline),
-        second(Principle),
         first(Effect),
-        first(Saying),
     ],
     // The work itself, and the judgement as its gloss.
     &[
@@ -37,21 +37,21 @@ const MEASURE: [&[Role]; 4] = [
         second(Step),
         first(Actor),
         first(Deadline),
+        first(Saying),
         first(Principle),
         second(Principle),
         first(Effect),
-        first(Saying),
     ],
     // A saying, and what it means here.
     &[
         first(Saying),
         first(Principle),
+        second(Principle),
         (Answer, 0),
         first(Step),
         second(Step),
         first(Actor),
         first(Deadline),
-        second(Principle),
         first(Effect),
     ],
     // The second judgement of the material first, the first one as the conclusion.
@@ -62,28 +62,29 @@ const MEASURE: [&[Role]; 4] = [
         second(Step),
         first(Actor),
         first(Deadline),
+        first(Saying),
         first(Effect),
         first(Principle),
-        first(Saying),
     ],
 ];
 
 const STAKE: [&[Role]; 4] = [
-    &[first(Principle), first(Effect), second(Principle), first(Step), second(Step), first(Saying)],
-    &[second(Principle), first(Principle), first(Effect), first(Step), second(Step), first(Saying)],
-    &[first(Effect), first(Principle), second(Principle), first(Step), second(Step), first(Saying)],
-    &[first(Principle), second(Principle), first(Effect), first(Saying), first(Step), second(Step)],
+    &[first(Principle), first(Saying), first(Effect), second(Principle), first(Step), second(Step)],
+    &[second(Principle), first(Principle), first(Saying), first(Effect), first(Step), second(Step)],
+    &[first(Effect), first(Saying), first(Principle), second(Principle), first(Step), second(Step)],
+    &[first(Principle), second(Principle), first(Saying), first(Effect), first(Step), second(Step)],
 ];
 
-const PROBLEM: [&[Role]; 3] = [
+const PROBLEM: [&[Role]; 4] = [
     &[(Conduct, 0), (Conduct, 1), (Harm, 0), (Harm, 1), (Cause, 0)],
     &[(Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 0), (Harm, 1)],
     &[(Harm, 0), (Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 1)],
+    &[(Cause, 0), (Conduct, 0), (Conduct, 1), (Harm, 0), (Harm, 1)],
 ];
 
 const REVIEW: [&[Role]; 2] = [
-    &[(Done, 0), first(Step), second(Step), first(Actor), first(Effect), first(Principle), first(Saying)],
-    &[first(Principle), (Done, 0), first(Step), second(Step), first(Actor), first(Effect), first(Saying)],
+    &[(Done, 0), first(Step), second(Step), first(Actor), first(Saying), first(Effect), first(Principle)],
+    &[first(Principle), (Done, 0), first(Step), second(Step), first(Actor), first(Saying), first(Effect)],
 ];
 
 /// The order of one point.

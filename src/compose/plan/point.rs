@@ -5,7 +5,7 @@ use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
 use crate::compose::plan::Line;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
-use crate::compose::plan::develop;
+use crate::compose::plan::develop::{self, Wording};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role};
@@ -27,7 +27,7 @@ pub(super) struct Wanted<'a, 'b> {
     pub head: String,
     pub frame: &'a HeadFrame,
     /// The head of the problem that it answers.
-    pub reply: Option<&'a str>,
+    pub reply: Option<&'b str>,
     /// How long it may be, in characters.
     pub room: usize,
 }
@@ -42,6 +42,8 @@ pub(super) struct Pointer<'a, 'b> {
     carriers: &'b Carriers<'a>,
     /// How the points so far began.
     begun: Vec<RawKind>,
+    /// With which way of telling conduct it begins.
+    turn: usize,
 }
 
 impl<'a, 'b> Pointer<'a, 'b> {
@@ -53,7 +55,12 @@ impl<'a, 'b> Pointer<'a, 'b> {
         ledger: &'b mut Ledger,
         carriers: &'b Carriers<'a>,
     ) -> Self {
-        Self { place, subject, library, slots, ledger, carriers, begun: Vec::new() }
+        Self { place, subject, library, slots, ledger, carriers, begun: Vec::new(), turn: 0 }
+    }
+
+    /// The same, beginning with another way of telling conduct.
+    pub fn turned(self, turn: usize) -> Self {
+        Self { turn, ..self }
     }
 
     /// The point with what develops it, and what could.
@@ -63,7 +70,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, frame, reply, room } = wanted;
         let frames = &self.library.frames;
-        let mut raws = develop::sentences(offer, &self.subject.topic, (&frames.causes, &frames.reviews), stream);
+        let conducts = self.conducts();
+        let wording = Wording { causes: &frames.causes, reviews: &frames.reviews, conducts: &conducts };
+        let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, stream);
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
         let carried = self.carried(&words, stream);
@@ -100,6 +109,15 @@ impl<'a, 'b> Pointer<'a, 'b> {
         Ok(point)
     }
 
+    /// How the next problem is told: in another way than its neighbours.
+    fn conducts(&self) -> Vec<String> {
+        let mut frames = self.library.frames.conducts.clone();
+        let turn = (self.begun.len() + self.turn) % frames.len().max(1);
+        frames.rotate_left(turn);
+        frames.retain(|frame| self.ledger.admits(frame));
+        frames
+    }
+
     fn carried(&self, words: &str, stream: &mut Stream) -> Option<Carried> {
         let ends = [Stand::Gloss, Stand::End];
         let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
@@ -119,6 +137,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
         for frame in frames {
             let Ok(text) = self.slots.fill(&frame.replace("{{problem}}", problem)) else { continue };
+            let any = text.ends_with('：');
             if text.ends_with('。') {
                 if self.ledger.admits(&text) {
                     let line = Line { text, from: "frames".to_owned() };
@@ -131,9 +150,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
                 }
             } else if let Some(step) = step.and_then(|at| point.spare.get_mut(at)) {
                 let line = &step.line;
-                // 针对……的问题，对…… would stumble.
-                if line.text.starts_with(['对', '针', '凡', '遇', '围', '面', '在', '每']) || line.text.contains('：')
-                {
+                // 针对……的问题，办案干部立下规矩 would stumble: the link has no subject, and so must the step.
+                if line.text.contains('：') || !any && !self.library.frames.subjectless(&line.text) {
                     continue;
                 }
                 let line = Line { text: format!("{text}{}", line.text), from: line.from.clone() };

@@ -1,156 +1,183 @@
 //! Which points each section makes, and how their heads are put.
 
-use crate::compose::frames::{Frames, HeadFrame, suits};
+use std::collections::BTreeMap;
+
+use crate::compose::frames::{Frames, HeadFrame};
 use crate::compose::material::Place;
 use crate::compose::ordinal;
+use crate::compose::plan::answers::{self, Named};
+use crate::compose::plan::picker::{Picker, verb};
 use crate::compose::plan::pool::{Offer, offers};
+use crate::compose::plan::series::Series;
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::subject::{Rank, Subject};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-/// A section makes at least so many points.
-const FEWEST: usize = 2;
-
-/// How often the points are chosen anew where a named problem found no measure.
-const TRIES: usize = 12;
+/// How often the points are chosen anew where a named problem found no measure, or a measure no problem.
+const TRIES: usize = 16;
+/// What one problem without a measure is worth against measures that answer none.
+const UNANSWERED: usize = 100;
+/// What stakes that have enough to say are preferred by, in hundredths of chance.
+const FULL: usize = 90;
+/// How many sentences are enough.
+const ENOUGH: usize = 3;
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
     pub offers: Vec<Offer<'a>>,
     pub frame: &'a HeadFrame,
+    /// The beginning that all heads take instead of their own, which means the same.
+    pub beginning: Option<&'a str>,
     /// For each point the head of the problem that it is the first to answer.
-    pub replies: Vec<Option<&'a str>>,
+    pub replies: Vec<Option<String>>,
 }
 
 impl Group<'_> {
     /// The heads with their markers.
-    pub fn heads(&self) -> impl Iterator<Item = String> {
-        self.offers.iter().enumerate().map(|(number, offer)| {
-            let head = offer.heads.get(&self.frame.length).map_or("", String::as_str);
-            self.frame.text.replace("{{n}}", &ordinal::chinese(number + 1)).replace("{{head}}", head)
-        })
+    pub fn heads(&self) -> Vec<String> {
+        let framed = |(number, offer): (usize, &Offer<'_>)| {
+            let marked = self.frame.text.replace("{{n}}", &ordinal::chinese(number + 1));
+            marked.replace("{{head}}", &self.head(offer))
+        };
+        self.offers.iter().enumerate().map(framed).collect()
+    }
+
+    /// The head of one of its offers, without marker.
+    pub fn head(&self, offer: &Offer<'_>) -> String {
+        let head = offer.heads.get(&self.frame.length).map_or("", String::as_str);
+        match self.beginning {
+            Some(beginning) => {
+                head.chars().skip(beginning.chars().count()).fold(beginning.to_owned(), |mut text, c| {
+                    text.push(c);
+                    text
+                })
+            }
+            None => head.to_owned(),
+        }
     }
 }
 
-/// Problems that have been named, each with its head.
-type Named<'a> = Vec<(Offer<'a>, &'a str)>;
+/// What the choice is made for.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'b> {
+    /// Each section with how many points it should make.
+    pub sections: &'b [(Place, usize)],
+    /// The tags of the template.
+    pub tags: &'b [String],
+    pub seed: Seed,
+}
 
-/// Chooses the points of all sections together, so that measures answer the problems that were named and no
-/// two sections put their heads in the same way.
+/// Chooses the points of all sections together, so that measures answer the problems that were named, in their
+/// order, and no two sections put their heads in the same way.
 ///
 /// # Errors
 /// When there is too little material for a section.
-pub(super) fn choose<'a>(
-    subject: &Subject<'a>,
-    (frames, tags): (&'a Frames, &[String]),
-    wanted: &[(Place, usize)],
-    seed: Seed,
-) -> Result<Vec<Group<'a>>> {
-    let wanted = &answerable(wanted);
+pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'_>) -> Result<Vec<Group<'a>>> {
+    let sections = answers::answerable(wish.sections);
+    let pools: BTreeMap<Place, Vec<Offer<'a>>> =
+        sections.iter().map(|(place, _)| (*place, offers(subject, *place))).collect();
+    let series = Series::choose(frames, Wish { sections: &sections, ..wish });
+    let chooser = Chooser { subject, frames, wish: Wish { sections: &sections, ..wish }, pools, series };
     let mut best: Option<(usize, Vec<Group<'a>>)> = None;
     for attempt in 0..TRIES {
-        let (unanswered, groups) = attempt_at(subject, (frames, tags), wanted, seed, attempt)?;
-        if best.as_ref().is_none_or(|(fewest, _)| unanswered < *fewest) {
-            best = Some((unanswered, groups));
+        let groups = chooser.attempt(attempt)?;
+        let lack = answers::lack(&groups, &sections, UNANSWERED);
+        if best.as_ref().is_none_or(|(least, _)| lack < *least) {
+            best = Some((lack, groups));
         }
-        if unanswered == 0 {
+        if lack == 0 {
             break;
         }
     }
-    Ok(best.map(|(_, groups)| groups).unwrap_or_default())
+    let mut groups = best.map(|(_, groups)| groups).unwrap_or_default();
+    answers::arrange(&mut groups, &sections);
+    Ok(groups)
 }
 
-/// No more problems than there are measures after them.
-fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
-    let capped = |(number, &(place, count)): (usize, &(Place, usize))| {
-        let measures: usize = wanted[number + 1..].iter().filter(|(place, _)| answers(*place)).map(|one| one.1).sum();
-        let problems = if place == Place::Problem && measures > 0 { count.min(measures) } else { count };
-        (place, problems)
-    };
-    wanted.iter().enumerate().map(capped).collect()
+struct Chooser<'a, 'b> {
+    subject: &'b Subject<'a>,
+    frames: &'a Frames,
+    wish: Wish<'b>,
+    pools: BTreeMap<Place, Vec<Offer<'a>>>,
+    series: Series<'a>,
 }
 
-fn attempt_at<'a>(
-    subject: &Subject<'a>,
-    (frames, tags): (&'a Frames, &[String]),
-    wanted: &[(Place, usize)],
-    seed: Seed,
-    attempt: usize,
-) -> Result<(usize, Vec<Group<'a>>)> {
-    let mut used_frames: Vec<&str> = Vec::new();
-    let mut used_heads: Vec<String> = Vec::new();
-    let mut open: Named<'a> = Vec::new();
-    let mut groups = Vec::new();
-    for (number, &(place, count)) in wanted.iter().enumerate() {
-        let turn = if attempt == 0 { String::new() } else { format!(".{attempt}") };
-        let mut stream = seed.stream(&format!("section.{place:?}.points{turn}"));
-        let later: Vec<Place> = wanted.iter().skip(number + 1).map(|(place, _)| *place).collect();
-        let pool = candidates(subject, place, &later, &open, &mut stream);
-        let answering = later.iter().filter(|place| answers(**place)).count() + 1;
-        let quota = if answers(place) { open.len().div_ceil(answering) } else { 0 };
-        let picker = Picker { frames, tags, used_heads: &used_heads, open: &open, quota };
-        let mut group = picker.group(&pool, place, count, &used_frames, &mut stream)?;
-        used_frames.push(&group.frame.text);
-        used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
-        if place == Place::Problem {
-            let head = |offer: &Offer<'a>| offer.heads.get(&group.frame.length).map_or("", String::as_str);
-            open = group.offers.iter().map(|offer| (*offer, head(offer))).collect();
-        }
-        group.replies = group.offers.iter().map(|offer| reply(offer, &mut open)).collect();
-        groups.push(group);
-    }
-    let unanswered = if wanted.iter().any(|(place, _)| answers(*place)) { open.len() } else { 0 };
-    Ok((unanswered, groups))
-}
-
-/// Whether measures stand at a place.
-fn answers(place: Place) -> bool {
-    matches!(place, Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard)
-}
-
-/// The first open problem that the offer answers; all that it answers are open no longer.
-fn reply<'a>(offer: &Offer<'a>, open: &mut Named<'a>) -> Option<&'a str> {
-    let answered = open.iter().find(|(problem, _)| offer.replies_to(problem)).map(|(_, head)| *head);
-    let mut first = true;
-    open.retain(|(problem, _)| {
-        let taken = offer.replies_to(problem) && first;
-        first &= !taken;
-        !taken
-    });
-    answered
-}
-
-/// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
-/// with enough chance in it that two seeds differ.
-fn candidates<'a>(
-    subject: &Subject<'a>,
-    place: Place,
-    later: &[Place],
-    open: &Named<'a>,
-    stream: &mut Stream,
-) -> Vec<Offer<'a>> {
-    let measures: Vec<Offer<'a>> =
-        later.iter().filter(|place| answers(**place)).flat_map(|&next| offers(subject, next)).collect();
-    let answerable = |offer: &Offer<'a>| {
-        place != Place::Problem || measures.is_empty() || measures.iter().any(|measure| measure.replies_to(offer))
-    };
-    let mut scored: Vec<(usize, Offer<'a>)> = offers(subject, place)
-        .into_iter()
-        .map(|offer| {
-            let particular = match offer.layer.rank {
-                Rank::Own => 330,
-                Rank::Topic | Rank::Branch => 180,
-                Rank::Field | Rank::Kind => 70,
-                Rank::General => 0,
+impl<'a> Chooser<'a, '_> {
+    fn attempt(&self, attempt: usize) -> Result<Vec<Group<'a>>> {
+        let mut used_frames: Vec<&str> = Vec::new();
+        let mut used_heads: Vec<String> = Vec::new();
+        let mut named: Named<'a> = Vec::new();
+        let mut groups: Vec<Group<'a>> = Vec::new();
+        for (number, &(place, count)) in self.wish.sections.iter().enumerate() {
+            let turn = if attempt == 0 { String::new() } else { format!(".{attempt}") };
+            let mut stream = self.wish.seed.stream(&format!("section.{place:?}.points{turn}"));
+            let later: Vec<Place> = self.wish.sections.iter().skip(number + 1).map(|(place, _)| *place).collect();
+            let pool = self.candidates(place, &later, &named, &mut stream);
+            let answering = later.iter().filter(|place| answers::stand_at(**place)).count() + 1;
+            let open = named.iter().filter(|one| !one.answered).count();
+            let quota = if answers::stand_at(place) { open.div_ceil(answering) } else { 0 };
+            let picker = Picker {
+                frames: self.frames,
+                tags: self.wish.tags,
+                used_heads: &used_heads,
+                named: &named,
+                quota,
+                series: self.series.of(place),
             };
-            let replies = open.iter().filter(|(problem, _)| offer.replies_to(problem)).count();
-            let score = stream.below(130) + particular + replies.min(2) * 60 + usize::from(answerable(&offer)) * 600;
-            (score, offer)
-        })
-        .collect();
-    scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
-    let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
-    if place == Place::Why { by_level(ranked, stream) } else { ranked }
+            let group = picker.group(&pool, place, count, &used_frames, &mut stream)?;
+            used_frames.push(&group.frame.text);
+            used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
+            if place == Place::Problem {
+                named.extend(answers::named(&group.offers));
+            } else if answers::stand_at(place) {
+                for offer in &group.offers {
+                    answers::reply(offer, &mut named);
+                }
+            }
+            groups.push(group);
+        }
+        Ok(groups)
+    }
+
+    /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
+    /// measures that answer what was named, with enough chance in it that two seeds differ.
+    fn candidates(&self, place: Place, later: &[Place], named: &Named<'a>, stream: &mut Stream) -> Vec<Offer<'a>> {
+        let measures: Vec<&Offer<'a>> = later
+            .iter()
+            .filter(|place| answers::stand_at(**place))
+            .flat_map(|place| self.pools.get(place).into_iter().flatten())
+            .collect();
+        let answerable = |offer: &Offer<'a>| {
+            place != Place::Problem || measures.is_empty() || measures.iter().any(|measure| measure.replies_to(offer))
+        };
+        let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let mut scored: Vec<(usize, Offer<'a>)> = pool
+            .iter()
+            .map(|offer| {
+                let open = named.iter().filter(|one| !one.answered && offer.replies_to(&one.offer)).count();
+                let known = named.iter().any(|one| offer.replies_to(&one.offer));
+                let full = place == Place::Why && offer.told(self.subject, place).len() >= ENOUGH;
+                let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
+                let particular = particular(offer.layer.rank) + offer.of_branch(&self.subject.topic);
+                let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
+                (score, *offer)
+            })
+            .collect();
+        scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
+        let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
+        if place == Place::Why { by_level(ranked, stream) } else { ranked }
+    }
+}
+
+/// How much a more particular layer is preferred, in hundredths of chance.
+fn particular(rank: Rank) -> usize {
+    match rank {
+        Rank::Own => 330,
+        Rank::Branch => 210,
+        Rank::Topic => 180,
+        Rank::Field | Rank::Kind => 70,
+        Rank::General => 0,
+    }
 }
 
 /// Stakes so that the first of them are one of each level: a place's, a unit's, a person's.
@@ -164,88 +191,4 @@ fn by_level<'a>(ranked: Vec<Offer<'a>>, stream: &mut Stream) -> Vec<Offer<'a>> {
     }
     rounds.sort_by_key(|(round, level, _)| (*round, *level));
     rounds.into_iter().map(|(_, _, offer)| offer).collect()
-}
-
-/// What the points of one section are picked by.
-struct Picker<'a, 'b> {
-    frames: &'a Frames,
-    tags: &'b [String],
-    used_heads: &'b [String],
-    open: &'b Named<'a>,
-    /// How many of the open problems this section should answer.
-    quota: usize,
-}
-
-impl<'a> Picker<'a, '_> {
-    fn group(
-        &self,
-        pool: &[Offer<'a>],
-        place: Place,
-        count: usize,
-        used_frames: &[&str],
-        stream: &mut Stream,
-    ) -> Result<Group<'a>> {
-        let suiting: Vec<&HeadFrame> =
-            self.frames.heads.iter().filter(|one| one.places.contains(&place) && suits(&one.tags, self.tags)).collect();
-        let shuffled = stream.shuffled(suiting);
-        let (fresh, stale): (Vec<_>, Vec<_>) =
-            shuffled.into_iter().partition(|frame| !used_frames.contains(&&*frame.text));
-        // Where the material does not reach for so many points, the section makes fewer.
-        for count in (FEWEST.min(count)..=count).rev() {
-            for frames in [&fresh, &stale] {
-                let groups = frames.iter().map(|frame| (*frame, self.pick(pool, frame, count)));
-                let full = groups.filter(|(_, offers)| offers.len() == count).collect::<Vec<_>>();
-                let best = full.into_iter().max_by_key(|(_, offers)| self.answered(offers).min(self.quota));
-                if let Some((frame, mut offers)) = best {
-                    // From the place to the person, as weight falls and nearness grows.
-                    offers.sort_by_key(|offer| offer.level);
-                    return Ok(Group { offers, frame, replies: Vec::new() });
-                }
-            }
-        }
-        let hint = "补充 --material，或者减少字数、章节数";
-        Err(Error::new(format!("素材不够：“{place:?}”一节凑不出 {count} 条")).hint(hint))
-    }
-
-    /// How many open problems find an answer of their own.
-    fn answered(&self, offers: &[Offer<'a>]) -> usize {
-        let mut open = self.open.clone();
-        offers.iter().filter_map(|offer| reply(offer, &mut open)).count()
-    }
-
-    /// The best offers that have a head of the length, those first that answer a problem of their own until the
-    /// quota is filled. No two heads of a group begin alike, and none begins as one of another group did, unless
-    /// the beginning is one that a group may share.
-    fn pick(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize) -> Vec<Offer<'a>> {
-        let mut chosen: Vec<Offer<'a>> = Vec::new();
-        let mut open = self.open.clone();
-        for answering in [true, false] {
-            for offer in pool {
-                let full = chosen.len() >= if answering { self.quota.min(count) } else { count };
-                let taken = chosen.iter().any(|other| std::ptr::eq(other.heads, offer.heads));
-                let wanted = !answering || open.iter().any(|(problem, _)| offer.replies_to(problem));
-                if !full && !taken && wanted && self.admits(&chosen, offer, frame) {
-                    reply(offer, &mut open);
-                    chosen.push(*offer);
-                }
-            }
-        }
-        chosen
-    }
-
-    fn admits(&self, chosen: &[Offer<'a>], offer: &Offer<'a>, frame: &HeadFrame) -> bool {
-        let length = frame.length;
-        let Some(head) = offer.heads.get(&length) else { return false };
-        let begins = verb(head);
-        // 一要着力着力……
-        if frame.text.split("{{head}}").next().is_some_and(|before| before.ends_with(&begins)) {
-            return false;
-        }
-        let begun = chosen.iter().filter_map(|other| other.heads.get(&length)).any(|other| verb(other) == begins);
-        self.frames.shared_beginnings.contains(&begins) || !(begun || self.used_heads.contains(&begins))
-    }
-}
-
-fn verb(head: &str) -> String {
-    head.chars().take(2).collect()
 }

@@ -5,6 +5,7 @@ use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
 use crate::compose::subject::{Layer, Rank, Subject};
+use crate::compose::template::Role as Speaker;
 
 /// A point that a section can make.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +85,28 @@ impl Offer<'_> {
         enough && self.heads.values().all(|head| here(head))
     }
 
+    /// The sentences that a point about it can be developed with: why a thing matters is said without what is to be
+    /// done, except by a host, who demands nothing.
+    pub fn told(&self, subject: &Subject<'_>, place: Place) -> Vec<Sentence> {
+        let (Body::Sentences(develop) | Body::Review { develop, .. }) = self.body else { return Vec::new() };
+        let argues = |kind: Kind| matches!(kind, Kind::Principle | Kind::Effect | Kind::Saying);
+        let said = |kind: Kind| place != Place::Why || subject.role == Speaker::Host || argues(kind);
+        let here = |text: &str| !self.layer.material.elsewhere(text, &subject.topic);
+        develop.iter().filter(|one| here(&one.text) && said(one.kind)).cloned().collect()
+    }
+
+    /// How much more it is worth where it belongs to the very branch of its field that the topic is of.
+    pub fn of_branch(&self, topic: &str) -> usize {
+        let home = |text: &str| self.layer.material.at_home(text, topic);
+        let at_home = match self.body {
+            _ if self.layer.material.branches.is_empty() => false,
+            Body::Sentences(develop) => develop.iter().any(|one| home(&one.text)),
+            Body::Review { done, .. } => home(done),
+            Body::Problem { problem, .. } => problem.conduct.iter().any(|text| home(text)),
+        };
+        if at_home || self.heads.values().any(|head| home(head)) { BRANCH } else { 0 }
+    }
+
     /// Whether it answers `problem`, which must be of the same layer.
     pub fn replies_to(&self, problem: &Offer<'_>) -> bool {
         std::ptr::eq(self.layer.material, problem.layer.material) && self.answers.iter().any(|id| id == problem.id)
@@ -105,6 +128,8 @@ pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> 
     all.filter(|offer| offer.serves(&subject.topic)).collect()
 }
 
+/// What an offer of the topic's own branch is preferred by, in hundredths of chance.
+const BRANCH: usize = 130;
 /// A point needs so many sentences that serve the topic, and a problem so many kinds of conduct.
 const SENTENCES: usize = 3;
 const CONDUCTS: usize = 2;

@@ -8,10 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bank::Move;
 use crate::compose::material::Place;
-use crate::compose::plan::{Line, MovePlan, Plan, PointPlan, SectionPlan};
-
-/// Where a sentence comes from that the user wrote into the plan.
-const OWN: &str = "自拟";
+use crate::compose::plan::{Line, MovePlan, OWN, Plan, PointPlan, SectionPlan};
 
 /// A plan in its file.
 #[derive(Debug, Serialize, Deserialize)]

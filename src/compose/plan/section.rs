@@ -7,9 +7,9 @@ use crate::compose::plan::builder::Sources;
 use crate::compose::plan::carrier::{Carriers, Spot, usable};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
-use crate::compose::plan::points::{self, Group};
+use crate::compose::plan::points::{self, Group, Wish};
 use crate::compose::plan::working::WorkingSection;
-use crate::compose::plan::{Line, SectionPlan, arc, headings};
+use crate::compose::plan::{Line, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -25,6 +25,9 @@ const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
 const CARRIED: usize = 85;
 const LED: usize = 35;
+/// A thesis of so many characters is a full sentence, and how much such a one is preferred, in hundredths of chance.
+const FULL: usize = 34;
+const ROUND: usize = 60;
 /// How much a thesis of the bank is preferred, in hundredths of chance.
 const MINED: usize = 60;
 
@@ -65,8 +68,8 @@ impl<'a> SectionWriter<'a, '_> {
             })
             .collect();
         let library = self.sources.library;
-        let groups =
-            points::choose(self.subject, (&library.frames, &self.sources.template.front.tags), &wanted, self.seed)?;
+        let wish = Wish { sections: &wanted, tags: &self.sources.template.front.tags, seed: self.seed };
+        let groups = points::choose(self.subject, &library.frames, wish)?;
         let carriers = Carriers::new(self.sources.bank, library, self.subject, room * places.len());
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
@@ -99,14 +102,16 @@ impl<'a> SectionWriter<'a, '_> {
         let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
         let share = room / group.offers.len().max(1);
         let library = self.sources.library;
-        let mut pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
+        let turn = stream.below(library.frames.conducts.len());
+        let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
+        let mut pointer = pointer.turned(turn);
         let mut points = Vec::new();
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
-            let reply = group.replies.get(number).copied().flatten();
+            let reply = group.replies.get(number).and_then(|reply| reply.as_deref());
             let wanted = Wanted { offer, head, frame: group.frame, reply, room: share };
             points.push(pointer.point(wanted, &mut stream)?);
         }
-        let gist = headings::gist(&library.frames, self.family, place, self.seed).unwrap_or_default();
+        let gist = self.family.and_then(|family| family.gist(place)).unwrap_or_default().to_owned();
         let plan = SectionPlan { place, heading, gist, thesis, points: Vec::new(), transition, locked: false };
         Ok(WorkingSection { plan, points, room })
     }
@@ -118,7 +123,9 @@ impl<'a> SectionWriter<'a, '_> {
             let here = |text: &str| !layer.material.elsewhere(text, &self.subject.topic);
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text);
             let fitting = layer.material.theses.iter().filter(fits);
-            theses.extend(fitting.map(|one| (stream.below(100) + layer.weight(), one.text.as_str(), from.clone())));
+            let full = |text: &str| if measure::characters(text) >= FULL { ROUND } else { 0 };
+            let score = |text: &str, chance: usize| chance + layer.weight() + full(text);
+            theses.extend(fitting.map(|one| (score(&one.text, stream.below(100)), one.text.as_str(), from.clone())));
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
             let entry = self.mined(&thesis.bank);

@@ -1,5 +1,6 @@
 //! Points and sections in the making: what is chosen, what could be.
 
+use crate::compose::material::Kind;
 use crate::compose::measure;
 use crate::compose::plan::facts::Facts;
 use crate::compose::plan::ledger::Ledger;
@@ -25,7 +26,8 @@ pub(super) struct Candidate {
 impl Candidate {
     pub fn new(line: Line, kind: RawKind, rank: usize, anchor: bool, ledger: &Ledger) -> Self {
         let length = measure::characters(&line.text);
-        let (beats, facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
+        let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
+        facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
         Self { line, kind, rank, anchor, length, beats, facts }
     }
 }

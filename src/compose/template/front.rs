@@ -32,11 +32,19 @@ pub struct FrontMatter {
     pub occasion: String,
     /// Whom it addresses.
     pub salutation: String,
+    /// How many proverbs and homely images it bears.
+    #[serde(default = "sayings")]
+    pub sayings: usize,
     /// Which lengths it is good for, in characters.
     pub lengths: Lengths,
     /// The sections in order; several arcs of the same reach give drafts that differ in kind.
     #[serde(default)]
     pub arcs: Vec<Arc>,
+}
+
+/// A saying is heard gladly once or twice in a speech.
+fn sayings() -> usize {
+    2
 }
 
 /// As what a speaker speaks.

@@ -1,0 +1,98 @@
+//! Problems and the measures that answer them: which measure takes up which problem, and in which order both stand.
+
+use crate::compose::material::Place;
+use crate::compose::plan::points::Group;
+use crate::compose::plan::pool::Offer;
+
+/// A problem that has been named.
+#[derive(Clone, Copy)]
+pub(super) struct NamedProblem<'a> {
+    pub offer: Offer<'a>,
+    /// Whether a measure has taken it up.
+    pub answered: bool,
+}
+
+/// The problems that have been named, in their order.
+pub(super) type Named<'a> = Vec<NamedProblem<'a>>;
+
+/// The problems of a group, none of them answered yet.
+pub(super) fn named<'a>(offers: &[Offer<'a>]) -> Named<'a> {
+    offers.iter().map(|offer| NamedProblem { offer: *offer, answered: false }).collect()
+}
+
+/// Whether measures stand at a place.
+pub(super) fn stand_at(place: Place) -> bool {
+    matches!(place, Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard)
+}
+
+/// The first problem without an answer that the offer answers, by its number; it has one now.
+pub(super) fn reply(offer: &Offer<'_>, named: &mut Named<'_>) -> Option<usize> {
+    let at = named.iter().position(|one| !one.answered && offer.replies_to(&one.offer))?;
+    named[at].answered = true;
+    Some(at)
+}
+
+/// No more problems than there are measures after them.
+pub(super) fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
+    let capped = |(number, &(place, count)): (usize, &(Place, usize))| {
+        let measures: usize = wanted[number + 1..].iter().filter(|(place, _)| stand_at(*place)).map(|one| one.1).sum();
+        let problems = if place == Place::Problem && measures > 0 { count.min(measures) } else { count };
+        (place, problems)
+    };
+    wanted.iter().enumerate().map(capped).collect()
+}
+
+/// How far the groups are from answering all that was named, and nothing else.
+pub(super) fn lack(groups: &[Group<'_>], places: &[(Place, usize)], unanswered: usize) -> usize {
+    let Some(at) = places.iter().position(|(place, _)| *place == Place::Problem) else { return 0 };
+    let Some(problems) = groups.get(at) else { return 0 };
+    let later = groups.iter().zip(places).skip(at + 1).filter(|(_, (place, _))| stand_at(*place));
+    let measures: Vec<&Offer<'_>> = later.flat_map(|(group, _)| &group.offers).collect();
+    if measures.is_empty() {
+        return 0;
+    }
+    let mut open = named(&problems.offers);
+    for offer in &measures {
+        reply(offer, &mut open);
+    }
+    let idle = measures.iter().filter(|offer| !open.iter().any(|one| offer.replies_to(&one.offer))).count();
+    open.iter().filter(|one| !one.answered).count() * unanswered + idle
+}
+
+/// Puts problems into the order of the measures that take them up, and the measures of each section into the order
+/// of the problems; tells each measure which problem it is the first to answer.
+pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
+    for group in groups.iter_mut() {
+        group.replies = vec![None; group.offers.len()];
+    }
+    let Some(at) = places.iter().position(|(place, _)| *place == Place::Problem) else { return };
+    if at >= groups.len() {
+        return;
+    }
+    let (before, after) = groups.split_at_mut(at + 1);
+    let Some(problems) = before.last_mut() else { return };
+    let mut open = named(&problems.offers);
+    let mut order: Vec<usize> = Vec::new();
+    let mut taken: Vec<Vec<Option<usize>>> = Vec::new();
+    for (group, _) in after.iter().zip(&places[at + 1..]).filter(|(_, (place, _))| stand_at(*place)) {
+        let firsts: Vec<Option<usize>> = group.offers.iter().map(|offer| reply(offer, &mut open)).collect();
+        order.extend(firsts.iter().flatten());
+        taken.push(firsts);
+    }
+    order.extend((0..open.len()).filter(|number| !open[*number].answered));
+    let heads: Vec<String> = problems.offers.iter().map(|offer| problems.head(offer)).collect();
+    let rank = |problem: usize| order.iter().position(|one| *one == problem).unwrap_or(order.len());
+    let answering = after.iter_mut().zip(&places[at + 1..]).filter(|(_, (place, _))| stand_at(*place));
+    for ((group, _), firsts) in answering.zip(taken) {
+        let mut points: Vec<(usize, bool, Offer<'_>, Option<String>)> = Vec::new();
+        for (offer, first) in group.offers.iter().zip(firsts) {
+            let answered = (0..open.len()).filter(|number| offer.replies_to(&open[*number].offer)).map(rank).min();
+            let reply = first.and_then(|problem| heads.get(problem).cloned());
+            points.push((first.map_or(answered.unwrap_or(usize::MAX), rank), first.is_none(), *offer, reply));
+        }
+        points.sort_by_key(|(rank, second, ..)| (*rank, *second));
+        group.offers = points.iter().map(|(_, _, offer, _)| *offer).collect();
+        group.replies = points.into_iter().map(|(.., reply)| reply).collect();
+    }
+    problems.offers = order.iter().filter_map(|number| problems.offers.get(*number).copied()).collect();
+}

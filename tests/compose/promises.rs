@@ -1,0 +1,127 @@
+//! Promises that a draft makes and keeps: the closing gathers the headings in their own words, measures stand in the
+//! order of the problems they answer, groups of one kind are counted and begun in one way.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use speechwright::compose::frames::{Frames, suits};
+use speechwright::compose::material::{Kind, Place};
+use speechwright::compose::plan::{Plan, SectionPlan};
+use speechwright::compose::template::{Role, Template};
+
+use crate::craft::{DRAFTS, measures, takes_up};
+use crate::{Desk, templates};
+
+/// Neighbouring characters of a text, slots left out.
+fn pairs(text: &str) -> BTreeSet<String> {
+    let bare: String = text.split("{{").map(|piece| piece.split_once("}}").map_or(piece, |(_, rest)| rest)).collect();
+    let letters: Vec<char> = bare.chars().collect();
+    letters.windows(2).map(|pair| pair.iter().collect()).collect()
+}
+
+#[test]
+fn what_headings_come_to_is_said_in_their_own_words() {
+    let frames = Desk::new().library.frames;
+    let mut strange = Vec::new();
+    for family in &frames.headings {
+        let gists = family.heads.keys().map(|place| (*place, family.gist(*place))).collect::<Vec<_>>();
+        for (place, gist) in &gists {
+            let Some(gist) = gist else { continue };
+            if pairs(gist).is_disjoint(&pairs(&family.heads[place])) {
+                strange.push(format!("{} {place:?}: {gist}", family.id));
+            }
+        }
+        let told = gists.iter().filter(|(_, gist)| gist.is_some()).count();
+        assert!(told == 0 || told == gists.len(), "{} names some of its headings only", family.id);
+        if told == 0 {
+            let summed: Vec<String> = templates().iter().filter(|one| sums_up(&frames, one)).map(name).collect();
+            let heads = |name: &String| suits(&family.tags, &Template::builtin(name).unwrap().front.tags);
+            assert!(!summed.iter().any(heads), "{} has no words for the summary", family.id);
+        }
+    }
+    assert!(strange.is_empty(), "{strange:?}");
+}
+
+fn name(template: &Template) -> String {
+    template.front.name.clone()
+}
+
+/// Whether a closing of the kind of speech can gather the headings.
+fn sums_up(frames: &Frames, template: &Template) -> bool {
+    frames.closings.iter().any(|frame| frame.text.contains("{{gists}}") && suits(&frame.tags, &template.front.tags))
+}
+
+#[test]
+fn measures_stand_in_the_order_of_the_problems_they_take_up() {
+    let mut taken = 0;
+    for plan in DRAFTS.iter().map(|draft| &draft.plan) {
+        let Some(at) = plan.sections.iter().position(|section| section.place == Place::Problem) else { continue };
+        let problems = &plan.sections[at].points;
+        let later = plan.sections[at + 1..].iter().filter(|section| measures(section));
+        let order: Vec<usize> = later
+            .flat_map(|section| &section.points)
+            .filter_map(|point| (0..problems.len()).find(|number| takes_up(point, &problems[*number])))
+            .collect();
+        taken += order.len();
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        assert_eq!(order, sorted, "{} {}", plan.template, plan.topic);
+    }
+    assert!(taken > 30, "only {taken} problems are taken up");
+}
+
+#[test]
+fn leaders_who_demand_measures_name_problems_first() {
+    let long = ["工作会议讲话", "理论学习会讲话", "动员讲话", "警示教育谈话", "党课讲稿"];
+    for template in templates().iter().filter(|one| long.contains(&one.front.name.as_str())) {
+        let with_problem = template.front.arcs.iter().filter(|arc| arc.sections.contains(&Place::Problem)).count();
+        assert_eq!(with_problem, template.front.arcs.len(), "{}", template.front.name);
+    }
+}
+
+#[test]
+fn why_it_matters_is_said_without_what_is_to_be_done() {
+    let desk = Desk::new();
+    let files = desk.library.topics.iter().chain(&desk.library.fields).chain([&desk.library.general]);
+    let stakes = files.flat_map(|file| &file.stakes).flat_map(|stake| &stake.develop);
+    let work = stakes.filter(|one| matches!(one.kind, Kind::Step | Kind::Actor | Kind::Deadline));
+    // The topic stands differently in each draft: what stands before it tells the sentence.
+    let openings: Vec<String> = work.map(|one| one.text.chars().take_while(|c| *c != '{').collect()).collect();
+    for plan in DRAFTS.iter().map(|draft| &draft.plan).filter(|plan| role(plan) != Role::Host) {
+        for line in plan.sections.iter().filter(|one| one.place == Place::Why).flat_map(SectionPlan::lines) {
+            let stray = openings.iter().find(|one| one.chars().count() > 5 && line.text.starts_with(one.as_str()));
+            assert_eq!(stray, None, "{} {}", plan.template, plan.topic);
+        }
+    }
+}
+
+fn role(plan: &Plan) -> Role {
+    Template::builtin(&plan.template).unwrap().front.role
+}
+
+#[test]
+fn groups_of_one_kind_are_counted_in_one_way_and_begin_in_one_way() {
+    let frames = Desk::new().library.frames;
+    for plan in DRAFTS.iter().map(|draft| &draft.plan) {
+        let mut series: BTreeMap<bool, BTreeSet<String>> = BTreeMap::new();
+        for section in &plan.sections {
+            let marks: BTreeSet<String> = section.points.iter().map(|point| marker(&point.head)).collect();
+            assert_eq!(marks.len(), 1, "{} mixes {marks:?}", section.heading);
+            if measures(section) {
+                series.entry(true).or_default().extend(marks);
+            }
+            let begun: BTreeSet<&String> = frames
+                .interchangeable
+                .iter()
+                .filter(|word| section.points.iter().any(|point| point.head.contains(word.as_str())))
+                .collect();
+            assert!(section.place != Place::Why || begun.len() < 2, "{} {begun:?}", section.heading);
+        }
+        assert!(series.values().all(|marks| marks.len() == 1), "{} {}: {series:?}", plan.template, plan.topic);
+    }
+}
+
+/// What stands around the number: 一是 → 是, 第一， → 第.
+fn marker(head: &str) -> String {
+    let before: String = head.chars().take_while(|c| !"一二三四五六七八".contains(*c)).collect();
+    if before.is_empty() { head.chars().nth(1).into_iter().collect() } else { before }
+}
