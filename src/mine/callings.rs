@@ -3,16 +3,42 @@
 
 use serde::Deserialize;
 
-use crate::corpus::Speech;
 use crate::mine::lexicon::{Lexicon, chinese};
+use crate::text::lookup::{Lookup, Set};
 
 /// A speech speaks to those, or from where, it names in so many paragraphs.
 const PARAGRAPHS: usize = 3;
 
-/// Words for one kind of listeners or of houses, the same for all: 老师们 老师 教师.
+/// Families of words for listeners, or for houses: 老师们 老师 教师 are the same for all speeches.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Family(Vec<String>);
+#[serde(from = "Vec<Vec<String>>")]
+pub struct Families {
+    families: Vec<(Vec<String>, Set)>,
+    words: Lookup,
+}
+
+impl From<Vec<Vec<String>>> for Families {
+    fn from(families: Vec<Vec<String>>) -> Self {
+        let words = Lookup::new(families.iter().flatten());
+        let with = |family: Vec<String>| (family.clone(), words.set(&family));
+        Self { families: families.into_iter().map(with).collect(), words }
+    }
+}
+
+impl Families {
+    /// The family that is named in most paragraphs, the last one of several.
+    fn most_named(&self, texts: &[Vec<char>]) -> Vec<String> {
+        let mut counts = vec![0; self.families.len()];
+        for text in texts {
+            let found = self.words.find(text, text.len()).within;
+            let named =
+                |count: &mut usize, (_, family): &(Vec<String>, Set)| *count += usize::from(found.meets(family));
+            counts.iter_mut().zip(&self.families).for_each(|(count, family)| named(count, family));
+        }
+        let counted = counts.into_iter().zip(&self.families).filter(|(count, _)| *count >= PARAGRAPHS);
+        counted.max_by_key(|(count, _)| *count).map_or_else(Vec::new, |(_, (family, _))| family.clone())
+    }
+}
 
 /// The words that one speech uses of its listeners and its house; both may be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,9 +48,9 @@ pub struct Callings {
 }
 
 impl Callings {
-    /// What `speech` calls its listeners and its house, out of these families.
-    pub fn of(speech: &Speech, audiences: &[Family], organizations: &[Family]) -> Self {
-        Self { audience: most_named(speech, audiences), organization: most_named(speech, organizations) }
+    /// What a speech of these paragraphs calls its listeners and its house, out of these families.
+    pub fn of(texts: &[Vec<char>], audiences: &Families, organizations: &Families) -> Self {
+        Self { audience: audiences.most_named(texts), organization: organizations.most_named(texts) }
     }
 
     /// A text with slots for these words; slots that it has already are passed over.
@@ -73,14 +99,6 @@ impl Callings {
 /// Whether a name stands right before a house: 第一中学学校 is somebody else's; 在学校, 全学校 and 我们学校 are ours.
 fn named_before(before: &[char]) -> bool {
     before.last().is_some_and(|c| chinese(*c) && "各类所家个高名办".contains(*c))
-}
-
-fn most_named(speech: &Speech, families: &[Family]) -> Vec<String> {
-    let names = |family: &Family, text: &str| family.0.iter().any(|word| text.contains(word.as_str()));
-    let count = |family: &Family| speech.paragraphs.iter().filter(|one| names(family, &one.text)).count();
-    let counted = families.iter().map(|family| (count(family), family));
-    let best = counted.filter(|(count, _)| *count >= PARAGRAPHS).max_by_key(|(count, _)| *count);
-    best.map_or_else(Vec::new, |(_, family)| family.0.clone())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::text::lookup::{Lookup, Set};
 
 const WORDS: &str = include_str!("../../phrasebank/formulas.yaml");
 
@@ -10,12 +11,39 @@ const WORDS: &str = include_str!("../../phrasebank/formulas.yaml");
 const MEMBERS: usize = 3;
 
 /// The formulas that are shipped.
+#[derive(Debug, Clone)]
+pub struct Formulas {
+    ordered: Vec<Ordered>,
+    fixed: Set,
+    /// The members of the ordered formulas, and the fixed ones.
+    words: Lookup,
+}
+
+/// A formula of several members in an order.
+#[derive(Debug, Clone)]
+struct Ordered {
+    members: Vec<Vec<char>>,
+    set: Set,
+    /// Whether its members may be said alone in another order.
+    loose: bool,
+}
+
+/// `phrasebank/formulas.yaml`
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Formulas {
+struct File {
     ordered: Vec<Vec<String>>,
     fixed: Vec<String>,
     loose: Vec<String>,
+}
+
+/// What a text holds of formulas.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Held {
+    /// A formula, in order or not.
+    pub stock: bool,
+    /// The members of an ordered formula in another order.
+    pub altered: bool,
 }
 
 impl Formulas {
@@ -24,13 +52,20 @@ impl Formulas {
     /// # Errors
     /// When the shipped file is broken, which a test rules out.
     pub fn builtin() -> Result<Self> {
-        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/formulas.yaml"))
+        let file: File =
+            serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/formulas.yaml"))?;
+        let words = Lookup::new(file.ordered.iter().flatten().chain(&file.fixed));
+        let ordered = file.ordered.iter().map(|members| Ordered {
+            members: members.iter().map(|member| member.chars().collect()).collect(),
+            set: words.set(members),
+            loose: members.iter().any(|member| file.loose.contains(member)),
+        });
+        Ok(Self { ordered: ordered.collect(), fixed: words.set(&file.fixed), words })
     }
 
     /// Whether a text holds a fixed formula, in order or not.
     pub fn stock(&self, text: &str) -> bool {
-        self.fixed.iter().any(|formula| text.contains(formula.as_str()))
-            || self.ordered.iter().any(|members| order(members, text).len() >= MEMBERS)
+        self.held(&text.chars().collect::<Vec<char>>()).stock
     }
 
     /// Whether a text holds the members of an ordered formula in another order.
@@ -41,17 +76,26 @@ impl Formulas {
     /// assert!(!formulas.altered("树牢政治意识、大局意识、核心意识、看齐意识"));
     /// ```
     pub fn altered(&self, text: &str) -> bool {
-        let strict = |members: &&Vec<String>| !members.iter().any(|member| self.loose.contains(member));
-        self.ordered.iter().filter(strict).any(|members| {
-            let order = order(members, text);
-            order.len() >= MEMBERS && !order.is_sorted()
-        })
+        self.held(&text.chars().collect::<Vec<char>>()).altered
+    }
+
+    /// What a text holds of formulas.
+    pub(super) fn held(&self, text: &[char]) -> Held {
+        let found = self.words.find(text, text.len()).within;
+        let mut held = Held { stock: found.meets(&self.fixed), altered: false };
+        for formula in self.ordered.iter().filter(|formula| found.meets(&formula.set)) {
+            let order = order(&formula.members, text);
+            held.stock |= order.len() >= MEMBERS;
+            held.altered |= !formula.loose && order.len() >= MEMBERS && !order.is_sorted();
+        }
+        held
     }
 }
 
 /// Where in the text the members stand, in the order of the formula; members that are not there are left out.
-fn order(members: &[String], text: &str) -> Vec<usize> {
-    members.iter().filter_map(|member| text.find(member.as_str())).collect()
+fn order(members: &[Vec<char>], text: &[char]) -> Vec<usize> {
+    let place = |member: &Vec<char>| text.windows(member.len().max(1)).position(|window| window == member);
+    members.iter().filter_map(place).collect()
 }
 
 #[cfg(test)]

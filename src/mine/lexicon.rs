@@ -9,14 +9,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::mine::trie::Trie;
+use crate::text::charset::CharSet;
 use crate::text::span::Span;
+use crate::text::trie::Trie;
 
 const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
 
 /// What a word is to the topic of a speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
+#[repr(u16)]
 pub enum Kind {
     /// 加强, 问题, 真抓实干: a word of any speech.
     General = 1,
@@ -38,8 +39,8 @@ impl Kind {
     const ALL: [Self; 7] =
         [Self::General, Self::Particle, Self::Single, Self::People, Self::Broad, Self::Topical, Self::Unknown];
 
-    fn of(label: u8) -> Self {
-        Self::ALL.into_iter().find(|kind| *kind as u8 == label).unwrap_or(Self::Unknown)
+    fn of(label: u16) -> Self {
+        Self::ALL.get(usize::from(label).wrapping_sub(1)).copied().unwrap_or(Self::Unknown)
     }
 
     /// What it costs to lay out one word of the kind.
@@ -73,7 +74,7 @@ pub struct Word {
 pub struct Lexicon {
     trie: Trie,
     /// Characters that make another general word of the one before them.
-    affixes: Vec<char>,
+    affixes: CharSet,
 }
 
 #[derive(Deserialize)]
@@ -92,13 +93,25 @@ struct File {
 #[derive(Debug, Clone, Copy)]
 struct Way {
     cost: u32,
-    start: usize,
+    length: u16,
     kind: Kind,
-    before: usize,
+    before: u8,
 }
+
+/// No way leads there.
+const NONE: Way = Way { cost: u32::MAX, length: 0, kind: Kind::Unknown, before: 0 };
 
 /// After a particle or a word, and after a single character that must not be followed by another.
 const STATES: usize = 2;
+
+/// What laying out needs room for.
+#[derive(Default)]
+struct Room {
+    /// The ways to each place of the stretch.
+    ways: Vec<[Way; STATES]>,
+    /// The words that begin at a place.
+    here: Vec<(usize, Kind)>,
+}
 
 impl Lexicon {
     /// The lexicon that is shipped.
@@ -108,7 +121,7 @@ impl Lexicon {
     pub fn builtin() -> Result<Self> {
         let file: File =
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/lexicon.yaml"))?;
-        let mut words: BTreeMap<Vec<char>, u8> = BTreeMap::new();
+        let mut words: BTreeMap<Vec<char>, u16> = BTreeMap::new();
         let general = file.general.into_values().map(|list| (list, Kind::General));
         let topical = file.topical.into_values().map(|list| (list, Kind::Topical));
         let rest = [
@@ -120,11 +133,10 @@ impl Lexicon {
         for (list, kind) in general.chain(topical).chain(rest) {
             for word in list.split_whitespace() {
                 let label = words.entry(word.chars().collect()).or_default();
-                *label = (*label).max(kind as u8);
+                *label = (*label).max(kind as u16);
             }
         }
-        let affixes = file.affixes.chars().filter(|c| !c.is_whitespace()).collect();
-        Ok(Self { trie: Trie::new(&words), affixes })
+        Ok(Self { trie: Trie::new(&words), affixes: CharSet::new(&file.affixes) })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -138,12 +150,12 @@ impl Lexicon {
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
         let mut words = Vec::new();
-        let mut ways = Vec::new();
+        let mut room = Room::default();
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
             if length > 0 {
-                self.lay_out(&text[start..start + length], start, &mut ways, &mut words);
+                self.lay_out(&text[start..start + length], start, &mut room, &mut words);
             }
             start += length + 1;
         }
@@ -156,43 +168,47 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    fn lay_out(&self, stretch: &[char], offset: usize, ways: &mut Vec<[Option<Way>; STATES]>, words: &mut Vec<Word>) {
+    fn lay_out(&self, stretch: &[char], offset: usize, room: &mut Room, words: &mut Vec<Word>) {
+        let Room { ways, here } = room;
         ways.clear();
-        ways.resize(stretch.len() + 1, [None; STATES]);
-        ways[0][0] = Some(Way { cost: 0, start: 0, kind: Kind::General, before: 0 });
+        ways.resize(stretch.len() + 1, [NONE; STATES]);
+        ways[0][0].cost = 0;
         for start in 0..stretch.len() {
+            here.clear();
+            self.trie.prefixes(&stretch[start..], |length, label| here.push((length, Kind::of(label))));
+            here.push((1, Kind::Unknown));
             for state in 0..STATES {
-                let Some((cost, last)) = ways[start][state].map(|way| (way.cost, way.kind)) else { continue };
+                let Way { cost: so_far, kind: last, .. } = ways[start][state];
                 // 规范化 is a word as 规范 is.
-                let affixed = start > 0 && last == Kind::General && self.affixes.contains(&stretch[start]);
-                let mut go = |length: usize, kind: Kind| {
+                let affixed = start > 0 && last == Kind::General && self.affixes.has(stretch[start]);
+                for (length, kind) in here.iter().copied().filter(|(_, kind)| state == 0 || *kind != Kind::Single) {
                     let word = kind == Kind::Single && affixed;
                     let after = usize::from(matches!(kind, Kind::Single | Kind::Unknown) && !word);
-                    let way = Way { cost: cost + kind.cost(length), start, kind, before: state };
+                    let cost = so_far.saturating_add(kind.cost(length));
                     let known = &mut ways[start + length][after];
-                    if known.is_none_or(|known| way.cost < known.cost) {
-                        *known = Some(way);
+                    if cost < known.cost {
+                        // No word of the list and no state is longer than that.
+                        *known = Way { cost, length: length as u16, kind, before: state as u8 };
                     }
-                };
-                self.trie.prefixes(&stretch[start..], |length, label| match Kind::of(label) {
-                    Kind::Single if state == 1 => {}
-                    kind => go(length, kind),
-                });
-                go(1, Kind::Unknown);
+                }
             }
         }
-        let first = words.len();
-        let mut at = stretch.len();
-        let mut state = usize::from(match ways[at] {
-            [Some(word), Some(single)] => single.cost < word.cost,
-            [word, _] => word.is_none(),
-        });
-        while let Some(way) = ways[at][state].filter(|_| at > 0) {
-            words.push(Word { span: Span::new(offset + way.start, offset + at), kind: way.kind });
-            (at, state) = (way.start, way.before);
-        }
-        words[first..].reverse();
+        trace(ways, offset, words);
     }
+}
+
+/// Adds the words of the cheapest way to the end.
+fn trace(ways: &[[Way; STATES]], offset: usize, words: &mut Vec<Word>) {
+    let first = words.len();
+    let mut at = ways.len() - 1;
+    let mut state = usize::from(ways[at][1].cost < ways[at][0].cost);
+    while at > 0 && ways[at][state].cost < u32::MAX {
+        let way = ways[at][state];
+        let start = at - usize::from(way.length);
+        words.push(Word { span: Span::new(offset + start, offset + at), kind: way.kind });
+        (at, state) = (start, usize::from(way.before));
+    }
+    words[first..].reverse();
 }
 
 /// Whether this is a Chinese character.

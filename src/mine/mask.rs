@@ -4,9 +4,17 @@ use crate::text::span::Span;
 
 /// Whether a text holds a mask.
 pub fn masked(text: &str) -> bool {
-    let sign = text.contains(['×', '＊', '○']) || text.contains("**") || text.contains("某某");
-    let characters: Vec<char> = text.chars().collect();
-    sign || characters.iter().enumerate().any(|(at, c)| *c == 'X' && lone(&characters, at))
+    masks(&text.chars().collect::<Vec<char>>())
+}
+
+/// As [`masked`], of a text whose characters are known.
+pub(super) fn masks(text: &[char]) -> bool {
+    text.iter().enumerate().any(|(at, c)| match c {
+        '×' | '＊' | '○' => true,
+        '*' | '某' => text.get(at + 1) == Some(c),
+        'X' => lone(text, at),
+        _ => false,
+    })
 }
 
 /// An X that is no part of a foreign word.

@@ -17,7 +17,6 @@ pub mod skeleton;
 pub mod slots;
 pub mod subject;
 pub mod terms;
-mod trie;
 
 use crate::bank::entry::Entry;
 use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
@@ -87,12 +86,13 @@ impl Miner {
 
     fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
         let subject::Subjects { subject, others } = subject::subjects(speech, &self.lexicon, &self.slots);
+        let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| one.text.chars().collect()).collect();
         Page {
             speech,
-            texts: speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().collect()).collect(),
             subject,
             others,
-            callings: self.slots.callings(speech),
+            callings: self.slots.callings(&texts),
+            texts,
             lexicon: &self.lexicon,
             slots: &self.slots,
             names: &self.names,

@@ -10,7 +10,7 @@ use crate::mine::mask;
 use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
 use crate::mine::terms::terms;
-use crate::text::punctuation::canonical;
+use crate::text::punctuation::canonical_characters;
 use crate::text::span::Span;
 
 /// Shorter phrases say nothing, in characters.
@@ -41,7 +41,12 @@ impl Page<'_> {
 
     /// The canonical text of a stretch of a paragraph.
     pub fn text(&self, paragraph: usize, span: Span) -> String {
-        canonical(&self.texts[paragraph][span.start..span.end].iter().collect::<String>())
+        canonical_characters(&self.texts[paragraph][span.start..span.end]).collect()
+    }
+
+    /// As [`text`](Self::text), character by character.
+    pub fn canonical(&self, paragraph: usize, span: Span) -> Vec<char> {
+        canonical_characters(&self.texts[paragraph][span.start..span.end]).collect()
     }
 
     /// Where a stretch of a paragraph stands in the file.
@@ -51,14 +56,16 @@ impl Page<'_> {
 
     /// What keeps a text out of drafts or asks for care.
     pub fn flags(&self, text: &str) -> Vec<String> {
+        let characters: Vec<char> = text.chars().collect();
+        let formulas = self.formulas.held(&characters);
         let mut flags = Vec::new();
-        if self.defects.spoil(text) || self.formulas.altered(text) {
+        if formulas.altered || self.defects.mars(&characters) {
             flags.push("defect".to_owned());
         }
-        if mask::masked(text) {
+        if mask::masks(&characters) {
             flags.push("mask".to_owned());
         }
-        if self.formulas.stock(text) {
+        if formulas.stock {
             flags.push("stock".to_owned());
         }
         flags

@@ -3,9 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::corpus::Speech;
 use crate::error::{Error, Result};
-use crate::mine::callings::{Callings, Family};
+use crate::mine::callings::{Callings, Families};
 
 const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
 const DIGITS: &str = "二三四五六七八九十两几";
@@ -28,8 +27,8 @@ pub struct SlotWords {
     addressed: Vec<String>,
     audiences: Vec<String>,
     colours: Vec<String>,
-    listeners: Vec<Family>,
-    houses: Vec<Family>,
+    listeners: Families,
+    houses: Families,
 }
 
 impl SlotWords {
@@ -51,9 +50,9 @@ impl SlotWords {
         self.colours.iter().any(|colour| colour == word)
     }
 
-    /// What a speech calls its listeners and its house.
-    pub(super) fn callings(&self, speech: &Speech) -> Callings {
-        Callings::of(speech, &self.listeners, &self.houses)
+    /// What a speech of these paragraphs calls its listeners and its house.
+    pub(super) fn callings(&self, texts: &[Vec<char>]) -> Callings {
+        Callings::of(texts, &self.listeners, &self.houses)
     }
 
     /// The name of a meeting without the word for the meeting: 河道保洁推进会 → 河道保洁.
@@ -77,7 +76,7 @@ impl SlotWords {
     }
 
     pub(super) fn topic(&self, mut text: String, subject: &str) -> String {
-        if subject.is_empty() {
+        if subject.is_empty() || !(text.contains(subject) || text.contains("{{topic")) {
             return text;
         }
         for work in &self.works {

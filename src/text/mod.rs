@@ -1,8 +1,11 @@
 //! Chinese text, knowing nothing of speeches: spans, segments, numerals, patterns, punctuation, constructions.
 
+pub mod charset;
 pub mod construction;
+pub mod lookup;
 pub mod numeral;
 pub mod pattern;
 pub mod punctuation;
 pub mod segment;
 pub mod span;
+pub mod trie;

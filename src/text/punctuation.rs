@@ -24,6 +24,11 @@ pub fn canonical(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).map(full_width).collect()
 }
 
+/// As [`canonical`], of a text whose characters are known.
+pub fn canonical_characters(text: &[char]) -> impl Iterator<Item = char> {
+    text.iter().filter(|c| !c.is_whitespace()).map(|c| full_width(*c))
+}
+
 /// Whether a sentence ends with this mark.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?')

@@ -3,7 +3,7 @@
 use crate::bank::Phrase;
 use crate::corpus::Role;
 use crate::mine::lexicon::chinese;
-use crate::mine::moves::{MoveWords, begins, cut, marked_sentences, told};
+use crate::mine::moves::{MoveWords, begins, cut, marked_sentences};
 use crate::mine::page::Page;
 use crate::text::numeral::marker;
 use crate::text::punctuation::ends_sentence;
@@ -31,7 +31,7 @@ pub(crate) fn closings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
             sentences[start(page, at, &sentences, words)..].iter().filter(|span| !calls(&text[span.start..span.end]))
         {
             for piece in cut(text, *sentence, |clause| cuts(words, clause), &[]) {
-                if let Some(does) = told(&words.closings, &page.text(at, piece)) {
+                if let Some(does) = words.closings.told(&page.canonical(at, piece)) {
                     found.extend(page.phrase("c", does, at, piece));
                 }
             }
@@ -53,10 +53,8 @@ fn echoes(page: &Page<'_>, words: &MoveWords, closing: usize) -> Vec<Phrase> {
         let echo = |clause: &Span| words.echoes.iter().any(|word| begins(&text[clause.start..clause.end], word));
         for sentence in marked_sentences(text) {
             if segment::clauses(text, sentence).iter().any(echo) {
-                found.extend(
-                    told(&words.closings, &page.text(at, sentence))
-                        .and_then(|does| page.phrase("c", does, at, sentence)),
-                );
+                let does = words.closings.told(&page.canonical(at, sentence));
+                found.extend(does.and_then(|does| page.phrase("c", does, at, sentence)));
             }
         }
     }
@@ -66,10 +64,7 @@ fn echoes(page: &Page<'_>, words: &MoveWords, closing: usize) -> Vec<Phrase> {
 /// 为 begins a new move only where its clause ends as slogans and pledges do.
 fn cuts(words: &MoveWords, clause: &[char]) -> bool {
     let cut = words.cuts.closings.iter().find(|word| begins(clause, word));
-    cut.is_some_and(|word| {
-        let text: String = clause.iter().collect();
-        word.chars().count() > 1 || words.closings.iter().any(|rule| !rule.ends.is_empty() && rule.fits(&text))
-    })
+    cut.is_some_and(|word| word.chars().count() > 1 || words.closings.ends(clause))
 }
 
 /// The paragraphs that the closing lies in, in order.

@@ -2,11 +2,11 @@
 
 mod closings;
 mod openings;
+mod rules;
 mod transitions;
 
 use serde::Deserialize;
 
-use crate::bank::Move;
 use crate::error::{Error, Result};
 use crate::text::punctuation::ends_sentence;
 use crate::text::segment;
@@ -14,6 +14,7 @@ use crate::text::span::Span;
 
 pub(super) use closings::closings;
 pub(super) use openings::openings;
+use rules::Rules;
 pub(super) use transitions::transitions;
 
 const WORDS: &str = include_str!("../../../phrasebank/moves.yaml");
@@ -24,9 +25,9 @@ const STAGE: usize = 60;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MoveWords {
-    openings: Vec<Rule>,
-    closings: Vec<Rule>,
-    transitions: Vec<Rule>,
+    openings: Rules,
+    closings: Rules,
+    transitions: Rules,
     cuts: Cuts,
     leads: Vec<String>,
     closing_starts: Vec<String>,
@@ -42,24 +43,6 @@ pub struct MoveWords {
 struct Cuts {
     openings: Vec<String>,
     closings: Vec<String>,
-}
-
-/// How one move is told.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rule {
-    #[serde(rename = "move")]
-    does: Move,
-    #[serde(default)]
-    starts: Vec<String>,
-    #[serde(default)]
-    ends: Vec<String>,
-    #[serde(default)]
-    any: Vec<String>,
-    #[serde(default)]
-    all: Vec<Vec<String>>,
-    #[serde(default)]
-    unless: Vec<String>,
 }
 
 impl MoveWords {
@@ -79,29 +62,6 @@ impl MoveWords {
         short && (bracketed || (unfinished && self.stage.iter().any(|word| text.contains(word.as_str()))))
             || text.starts_with("【导")
     }
-}
-
-impl Rule {
-    /// Whether a canonical text makes this move.
-    fn fits(&self, text: &str) -> bool {
-        let has = |words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-        let begins = self.starts.iter().any(|start| text.starts_with(start.as_str()));
-        let bare = text.trim_end_matches(|c| ends_sentence(c) || matches!(c, '，' | '；' | '…'));
-        let closes = self.ends.is_empty() || self.ends.iter().any(|end| bare.ends_with(end.as_str()));
-        let headed = if self.starts.is_empty() { !self.ends.is_empty() && closes } else { begins && closes };
-        let all = self.all.iter().all(|group| has(group));
-        let told = match (self.all.is_empty(), self.starts.is_empty() && self.ends.is_empty()) {
-            (false, false) => headed && all,
-            (false, true) => all,
-            (true, _) => headed || has(&self.any),
-        };
-        told && !has(&self.unless)
-    }
-}
-
-/// The move that a canonical text makes.
-fn told(rules: &[Rule], text: &str) -> Option<Move> {
-    rules.iter().find(|rule| rule.fits(text)).map(|rule| rule.does)
 }
 
 /// The sentences of a text with their end marks.
@@ -145,8 +105,8 @@ fn begins(text: &[char], word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
+    use crate::bank::Move;
 
     #[test]
     fn a_sentence_is_cut_where_another_move_begins() {
@@ -171,7 +131,8 @@ mod tests {
             ("会场外面下着雨。", None),
         ];
         for (text, does) in cases {
-            assert_eq!(told(&words.openings, text), does, "{text}");
+            let text: Vec<char> = text.chars().collect();
+            assert_eq!(words.openings.told(&text), does, "{text:?}");
         }
     }
 

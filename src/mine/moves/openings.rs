@@ -2,7 +2,7 @@
 
 use crate::bank::{Move, Phrase};
 use crate::corpus::Role;
-use crate::mine::moves::{MoveWords, begins, cut, marked_sentences, told};
+use crate::mine::moves::{MoveWords, begins, cut, marked_sentences};
 use crate::mine::page::Page;
 use crate::text::numeral::{MarkerKind, marker};
 use crate::text::span::Span;
@@ -33,7 +33,7 @@ fn pieces(page: &Page<'_>, words: &MoveWords, at: usize) -> Vec<Piece> {
     let spans = marked_sentences(text).into_iter().flat_map(|sentence| cut(text, sentence, cuts, &words.leads));
     // 第一，…… lists the points that were announced.
     let spans = spans.filter(|span| !is_numbered(&text[span.start..span.end]));
-    let piece = |span| Some(Piece { paragraph: at, span, does: told(&words.openings, &page.text(at, span))? });
+    let piece = |span| Some(Piece { paragraph: at, span, does: words.openings.told(&page.canonical(at, span))? });
     spans.filter_map(piece).collect()
 }
 
@@ -78,8 +78,8 @@ fn unheaded(page: &Page<'_>, words: &MoveWords) -> usize {
 
 fn announces(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
     let text = &page.texts[at];
-    let last = marked_sentences(text).last().map(|span| page.text(at, *span));
-    last.is_some_and(|last| told(&words.openings, &last) == Some(Move::Preview))
+    let last = marked_sentences(text).last().map(|span| page.canonical(at, *span));
+    last.is_some_and(|last| words.openings.told(&last) == Some(Move::Preview))
 }
 
 /// Whether a paragraph begins with 一是, 第一, 1. and the like.

@@ -2,7 +2,7 @@
 
 use crate::bank::Phrase;
 use crate::corpus::Role;
-use crate::mine::moves::{MoveWords, marked_sentences, told};
+use crate::mine::moves::{MoveWords, marked_sentences};
 use crate::mine::page::Page;
 use crate::text::numeral::marker;
 
@@ -22,7 +22,7 @@ pub(crate) fn transitions(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
             if part.len() > LONGEST || marker(part).is_some() {
                 continue;
             }
-            if let Some(does) = told(&words.transitions, &page.text(at, sentence)) {
+            if let Some(does) = words.transitions.told(&page.canonical(at, sentence)) {
                 found.extend(page.phrase("n", does, at, sentence));
             }
         }

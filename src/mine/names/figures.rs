@@ -6,6 +6,8 @@ pub(super) const NUMBER: &str = "{{number}}";
 /// A numeral in characters is a figure only with one of these.
 const LARGE: &str = "十百千万亿";
 const DIGITS: &str = "一二三四五六七八九两";
+/// What a date, a number or a mask begins with.
+pub(super) const BEGINS: &str = "今去0123456789０１２３４５６７８９〇○零一二三四五六七八九十两百千万亿X×＊*Ｘ某";
 /// What may follow the digits and belongs to the figure.
 const TAIL: &str = "十百千万亿余多几来%％‰";
 

@@ -2,36 +2,16 @@
 //! slots, so that a phrase whose only foreign thing was such a name fits any topic.
 
 mod figures;
+mod lists;
 
-use serde::Deserialize;
-
-use crate::error::{Error, Result};
 use crate::mine::lexicon::{Kind, Lexicon, chinese};
+use lists::AMBIGUOUS;
+pub use lists::NameWords;
 
-const WORDS: &str = include_str!("../../../phrasebank/names.yaml");
 /// The name of an organisation goes on for at most so many characters after the place or mask it begins with.
 const NAME: usize = 14;
 /// A place that is in no list has so many characters before its 县 or 市.
 const UNLISTED: std::ops::RangeInclusive<usize> = 2..=3;
-
-/// The word lists by which names are found.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NameWords {
-    places: String,
-    ambiguous: String,
-    place_ends: Vec<String>,
-    plain_before: String,
-    levels: String,
-    own: Vec<String>,
-    whole: Vec<String>,
-    organs: Vec<String>,
-    organization_ends: Vec<String>,
-    apart: String,
-    measures: Vec<String>,
-    leaders: Vec<String>,
-    counted: Vec<String>,
-}
 
 /// A name found at some place of a text: how long it is, and what stands in its stead.
 struct Found {
@@ -50,14 +30,6 @@ const ORGANIZATION: &str = "{{organization}}";
 const MASK: &str = "{{mask}}";
 
 impl NameWords {
-    /// The lists that are shipped.
-    ///
-    /// # Errors
-    /// When the shipped file is broken, which a test rules out.
-    pub fn builtin() -> Result<Self> {
-        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/names.yaml"))
-    }
-
     /// A canonical text with slots for its names; slots that it has already are passed over.
     ///
     /// ```
@@ -113,6 +85,10 @@ impl NameWords {
     }
 
     fn name(&self, text: &[char], at: usize, starts: &[bool]) -> Option<Found> {
+        // Most characters begin no name.
+        if !(self.begins.has(text[at]) || starts[at] || (at > 0 && text[at - 1] == '全')) {
+            return None;
+        }
         let rest = &text[at..];
         figures::date(text, at)
             .map(|length| Found { length, slot: "{{date}}" })
@@ -125,13 +101,13 @@ impl NameWords {
     /// 我市 → {{place}}; 我局, 县委、县政府 → {{organization}}; of 全市 and 全校 only the second character is a name.
     fn own(&self, text: &[char], at: usize) -> Option<Found> {
         let rest = &text[at..];
-        let level = |c: Option<&char>| c.is_some_and(|c| self.levels.contains(*c));
+        let level = |c: Option<&char>| c.is_some_and(|c| self.levels.has(*c));
         let ends = |length: usize| !rest.get(length).is_some_and(|c| "长委里内民域别间".contains(*c));
         let whole = at > 0 && text[at - 1] == '全' && (at < 2 || !"健完安保齐周".contains(text[at - 2]));
         if whole && level(rest.first()) && ends(1) && !level(rest.get(1)) {
             return Found::some(1, PLACE);
         }
-        if whole && let Some(length) = longest(&self.whole, rest).filter(|length| ends(*length)) {
+        if whole && let Some(length) = self.whole.longest(rest).filter(|length| ends(*length)) {
             return Found::some(length, ORGANIZATION);
         }
         let organs = self.organs(rest);
@@ -147,7 +123,7 @@ impl NameWords {
         if ours == 1 && level(rest.get(1)) && ends(2) {
             return Found::some(2, PLACE);
         }
-        let length = longest(&self.own, &rest[ours..])?;
+        let length = self.own.longest(&rest[ours..])?;
         // 我行我素 and 本处 are no names; 我们处 is none either.
         let named = ends(ours + length) && (length > 1 || (ours == 1 && rest[0] == '我' && rest.get(2) != Some(&'我')));
         named.then_some(Found { length: ours + length, slot: ORGANIZATION })
@@ -155,10 +131,10 @@ impl NameWords {
 
     /// How long a row of governing organs is: 县委、县政府.
     fn organs(&self, rest: &[char]) -> usize {
-        let mut length = longest(&self.organs, rest).unwrap_or(0);
+        let mut length = self.organs.longest(rest).unwrap_or(0);
         while length > 0 {
             let joined = usize::from(rest.get(length).is_some_and(|c| matches!(c, '、' | '和' | '与')));
-            let Some(next) = rest.get(length + joined..).and_then(|next| longest(&self.organs, next)) else { break };
+            let Some(next) = rest.get(length + joined..).and_then(|next| self.organs.longest(next)) else { break };
             length += joined + next;
         }
         length
@@ -183,7 +159,7 @@ impl NameWords {
     }
 
     fn leads(&self, after: &[char]) -> bool {
-        self.leaders.iter().any(|word| begins(after, word))
+        self.leaders.longest(after).is_some()
     }
 
     /// The length of a place at the head of a text: 云南省文山州, 青川县.
@@ -191,9 +167,9 @@ impl NameWords {
         let mut length = 0;
         loop {
             let here = &rest[length..];
-            let listed = listed(&self.places, here);
-            let end = listed.and_then(|name| longest(&self.place_ends, &here[name..]).map(|end| name + end));
-            let bare = listed.filter(|name| !is_listed(&self.ambiguous, &here[..*name]));
+            let listed = self.places.longest(here);
+            let end = listed.and_then(|name| self.place_ends.longest(&here[name..]).map(|end| name + end));
+            let bare = listed.filter(|name| !self.ambiguous(&here[..*name]));
             let next = end.or(bare).or_else(|| (unlisted && length == 0).then(|| self.unlisted(here)).flatten());
             match next {
                 Some(next) => length += next,
@@ -202,13 +178,20 @@ impl NameWords {
         }
     }
 
+    /// Whether the name of a place is a word, too.
+    fn ambiguous(&self, name: &[char]) -> bool {
+        let mut ambiguous = false;
+        self.places.prefixes(name, |length, label| ambiguous |= length == name.len() && label == AMBIGUOUS);
+        ambiguous
+    }
+
     /// ×市, XX县; a mask alone may be anything.
     fn masked_place(&self, rest: &[char], mask: usize) -> usize {
-        let end = longest(&self.place_ends, &rest[mask..]).unwrap_or(0);
+        let end = self.place_ends.longest(&rest[mask..]).unwrap_or(0);
         let mut length = if end > 0 { mask + end } else { return 0 };
         loop {
             let mask = figures::mask(&rest[length..]);
-            let Some(end) = longest(&self.place_ends, &rest[length + mask..]).filter(|_| mask > 0) else {
+            let Some(end) = self.place_ends.longest(&rest[length + mask..]).filter(|_| mask > 0) else {
                 return length;
             };
             length += mask + end;
@@ -218,9 +201,9 @@ impl NameWords {
     /// The length of a place that is in no list: two or three characters in no word, and 县 or the like.
     fn unlisted(&self, here: &[char]) -> Option<usize> {
         UNLISTED.into_iter().find_map(|name| {
-            let name_is_plain = here.get(name - 1).is_none_or(|c| self.plain_before.contains(*c) || !chinese(*c));
-            let apart = here.iter().take(name).any(|c| self.apart.contains(*c));
-            let end = here.get(name..).and_then(|after| longest(&self.place_ends, after));
+            let name_is_plain = here.get(name - 1).is_none_or(|c| self.plain_before.has(*c) || !chinese(*c));
+            let apart = here.iter().take(name).any(|c| self.apart.has(*c));
+            let end = here.get(name..).and_then(|after| self.place_ends.longest(after));
             end.filter(|_| !name_is_plain && !apart).map(|end| name + end)
         })
     }
@@ -228,7 +211,7 @@ impl NameWords {
     /// Where in a text characters begin that are in no word: a place in no list may begin there.
     fn unlisted_starts(&self, text: &[char], lexicon: &Lexicon) -> Vec<bool> {
         let mut starts = vec![false; text.len()];
-        if !text.iter().any(|c| self.levels.contains(*c)) {
+        if !text.iter().any(|c| self.levels.has(*c)) {
             return starts;
         }
         let words = lexicon.words(text);
@@ -241,14 +224,13 @@ impl NameWords {
 
     /// The length of the organisation whose name begins with `start` characters of place or mask.
     fn organization(&self, rest: &[char], start: usize) -> Option<usize> {
-        let named = |c: &char| (chinese(*c) && !self.apart.contains(*c)) || matches!(c, 'X' | '×');
+        let named = |c: &char| (chinese(*c) && !self.apart.has(*c)) || matches!(c, 'X' | '×');
         let run = rest[start..].iter().take(NAME).take_while(|c| named(c)).count();
-        let ends = |length: usize| {
-            longest(&self.organization_ends, &rest[start + length..start + run]).map(|end| length + end)
-        };
+        let ends =
+            |length: usize| self.organization_ends.longest(&rest[start + length..start + run]).map(|end| length + end);
         let mut length = (0..run).find_map(ends)?;
         // 教育局党组: what follows at once belongs to the name.
-        while let Some(more) = longest(&self.organization_ends, &rest[start + length..start + run]) {
+        while let Some(more) = self.organization_ends.longest(&rest[start + length..start + run]) {
             length += more;
         }
         let goes_on = rest.get(start + length).is_some_and(|c| "长员".contains(*c));
@@ -269,35 +251,13 @@ impl NameWords {
     }
 
     fn counts(&self, after: &[char]) -> bool {
-        self.counted.iter().any(|word| begins(after, word))
+        self.counted.longest(after).is_some()
     }
 
     fn number(&self, text: &[char], at: usize) -> Option<Found> {
-        let counted = |after: &[char]| self.measures.iter().any(|word| begins(after, word));
+        let counted = |after: &[char]| self.measures.longest(after).is_some();
         figures::number(text, at, counted).map(|length| Found { length, slot: figures::NUMBER })
     }
-}
-
-/// The length of the longest of the words at the head of a text.
-fn longest(words: &[String], text: &[char]) -> Option<usize> {
-    words.iter().filter(|word| begins(text, word)).map(|word| word.chars().count()).max()
-}
-
-fn begins(text: &[char], word: &str) -> bool {
-    let mut characters = text.iter();
-    word.chars().all(|c| characters.next() == Some(&c))
-}
-
-/// The length of the longest word of a list, written with blanks between, at the head of a text.
-fn listed(list: &str, text: &[char]) -> Option<usize> {
-    if !text.first().is_some_and(|c| chinese(*c)) {
-        return None;
-    }
-    list.split_whitespace().filter(|word| begins(text, word)).map(|word| word.chars().count()).max()
-}
-
-fn is_listed(list: &str, name: &[char]) -> bool {
-    list.split_whitespace().any(|word| word.chars().eq(name.iter().copied()))
 }
 
 #[cfg(test)]

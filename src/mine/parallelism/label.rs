@@ -4,9 +4,9 @@ use serde::Deserialize;
 
 use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
-use crate::mine::parallelism::charset::CharSet;
 use crate::mine::parallelism::evidence::Weights;
 use crate::mine::parallelism::wordlist::WordList;
+use crate::text::charset::CharSet;
 
 const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
 const WEIGHTS: &str = include_str!("../../../phrasebank/evidence.yaml");

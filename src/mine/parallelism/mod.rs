@@ -1,7 +1,6 @@
 //! Triads (three parallel parts) and runs (four and more), at word, phrase and clause level.
 
 mod candidates;
-mod charset;
 mod choose;
 mod evidence;
 mod groups;

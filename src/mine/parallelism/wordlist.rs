@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::mine::parallelism::charset::CharSet;
+use crate::text::charset::CharSet;
 
 /// Words; a look at their first and last characters rules most places out at once.
 #[derive(Debug, Clone)]

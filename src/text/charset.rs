@@ -6,10 +6,11 @@ const PLANE: usize = 0x1_0000;
 
 /// Characters of the basic plane; in YAML they are written in a row.
 #[derive(Clone)]
-pub(super) struct CharSet(Vec<u64>);
+pub struct CharSet(Vec<u64>);
 
 impl CharSet {
-    pub(super) fn new(characters: &str) -> Self {
+    /// The characters of a text; white space is none of them.
+    pub fn new(characters: &str) -> Self {
         let mut bits = vec![0_u64; PLANE / 64];
         for at in characters.chars().filter(|c| !c.is_whitespace()).map(|c| c as usize).filter(|at| *at < PLANE) {
             bits[at / 64] |= 1 << (at % 64);
@@ -17,7 +18,9 @@ impl CharSet {
         Self(bits)
     }
 
-    pub(super) fn has(&self, c: char) -> bool {
+    /// Whether the character is one of them.
+    #[inline]
+    pub fn has(&self, c: char) -> bool {
         let at = c as usize;
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }

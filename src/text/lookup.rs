@@ -1,0 +1,113 @@
+//! Many words looked for in a text at once, instead of one after the other.
+
+use std::collections::BTreeMap;
+
+use crate::text::trie::Trie;
+
+/// Words that are looked for together; lists of them are asked for as [`Set`]s.
+#[derive(Debug, Clone)]
+pub struct Lookup {
+    trie: Trie,
+    /// The number of each word.
+    numbers: BTreeMap<String, u16>,
+}
+
+/// Some of the words of a lookup, a bit each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Set(Vec<u64>);
+
+/// Which words stand in a text: anywhere, at its head, at its tail.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Anywhere.
+    pub within: Set,
+    /// At its head.
+    pub head: Set,
+    /// At its tail.
+    pub tail: Set,
+}
+
+impl Lookup {
+    /// A lookup of all these words.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w String>) -> Self {
+        let mut numbers = BTreeMap::new();
+        for word in words {
+            let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX - 1);
+            numbers.entry(word.clone()).or_insert(next);
+        }
+        let trie = Trie::new(&numbers.iter().map(|(word, number)| (word.chars().collect(), number + 1)).collect());
+        Self { trie, numbers }
+    }
+
+    /// The words of a list as a set; words that the lookup does not hold are left out.
+    pub fn set(&self, words: &[String]) -> Set {
+        let mut set = self.none();
+        words.iter().filter_map(|word| self.numbers.get(word)).for_each(|number| set.add(*number));
+        set
+    }
+
+    fn none(&self) -> Set {
+        Set(vec![0; self.numbers.len() / 64 + 1])
+    }
+
+    /// Which words stand in a text, whose tail ends at `tail`. The word of no characters stands in every text, as it
+    /// does for `str::contains`.
+    pub fn find(&self, text: &[char], tail: usize) -> Found {
+        let mut found = Found { within: self.none(), head: self.none(), tail: self.none() };
+        if let Some(empty) = self.numbers.get("") {
+            [&mut found.within, &mut found.head, &mut found.tail].into_iter().for_each(|set| set.add(*empty));
+        }
+        self.trie.scan(text, |at, length, label| {
+            found.within.add(label - 1);
+            if at == 0 {
+                found.head.add(label - 1);
+            }
+            if at + length == tail {
+                found.tail.add(label - 1);
+            }
+        });
+        found
+    }
+
+    /// Whether any of the words stands in a text.
+    pub fn any(&self, text: &[char]) -> bool {
+        let mut any = self.numbers.contains_key("");
+        self.trie.scan(text, |_, _, _| any = true);
+        any
+    }
+}
+
+impl Set {
+    fn add(&mut self, number: u16) {
+        if let Some(bits) = self.0.get_mut(usize::from(number / 64)) {
+            *bits |= 1 << (number % 64);
+        }
+    }
+
+    /// Whether the two have a word in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    }
+
+    /// Whether there is no word in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        let words: Vec<String> = ["今天", "会", "开会", ""].map(String::from).into();
+        let lookup = Lookup::new(&words);
+        let found = lookup.find(&"今天我们开会".chars().collect::<Vec<char>>(), 6);
+        let set = |word: &str| lookup.set(&[word.to_owned()]);
+        assert!(found.within.meets(&set("今天")) && found.head.meets(&set("今天")) && !found.tail.meets(&set("今天")));
+        assert!(found.tail.meets(&set("会")) && found.tail.meets(&set("开会")) && !found.head.meets(&set("会")));
+        assert!(lookup.find(&[], 0).head.meets(&set("")) && set("没有").is_empty());
+        assert!(!Lookup::new(&words[..2]).any(&['天', '天']));
+    }
+}
