@@ -1,6 +1,7 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
 use crate::compose::material::{Kind, Place, Sentence};
+use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
 use crate::compose::rng::Stream;
 use crate::compose::subject::Subject;
@@ -51,12 +52,15 @@ pub(super) fn sentences(
     }
 }
 
-/// Puts first what the order begins with and what a point is there for: `opening`, then the first step.
-pub(super) fn lead(raws: &mut [Raw], opening: Option<Role>) {
+/// Puts first what the order begins with and what a point is there for: `opening`, the first step, the other facts;
+/// last what the order holds back.
+pub(super) fn lead(raws: &mut [Raw], opening: Option<Role>, order: Order) {
     let wanted = |raw: &Raw| match raw.role() {
         role if Some(role) == opening => 0,
         (RawKind::Develop(Kind::Step), 0) | (RawKind::Conduct | RawKind::Done, 0) => 1,
-        _ => 2,
+        role if order.holds_back(role) => 4,
+        (RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline), _) => 2,
+        _ => 3,
     };
     raws.sort_by_key(wanted);
 }

@@ -13,6 +13,8 @@ use crate::compose::plan::{FRAMES, Line, MovePlan, OWN};
 const WANTED: usize = 80;
 const LONGEST: usize = 118;
 const PARTS: usize = 3;
+/// A slogan that begins so has no subject and is no sentence of its own.
+const FRAGMENTS: [&str; 8] = ["为", "以", "用", "把", "努力", "奋力", "坚决", "不断"];
 /// An exclamation has at most so many characters.
 const EXCLAMATION: usize = 18;
 /// What opens a section is joined where it is shorter than this.
@@ -126,7 +128,9 @@ pub(super) fn slogan(closings: &mut [MovePlan]) {
         let (before, after) = closings.split_at_mut(at);
         let (Some(call), slogan) = (before.last_mut(), &after[0]) else { continue };
         let (Some(line), Some(next)) = (call.lines.last_mut(), slogan.lines.first()) else { continue };
-        if call.does == Move::Call && slogan.does == Move::Slogan && !line.is_given() && !next.is_given() {
+        let follows = FRAGMENTS.iter().any(|word| next.text.starts_with(word));
+        let called = matches!(call.does, Move::Call | Move::Pledge | Move::Wish) && follows;
+        if called && slogan.does == Move::Slogan && !line.is_given() && !next.is_given() {
             line.text = format!("{}，", line.text.trim_end_matches(['。', '！']));
         }
     }

@@ -19,6 +19,8 @@ const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
 const BARE: usize = 70;
 const ENOUGH: usize = 3;
+/// What it costs to say what an order holds back.
+const HELD: usize = 60;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]
@@ -125,7 +127,8 @@ fn change(
     let unit = drop.is_some_and(|at| matches!(point.chosen[at].kind, RawKind::Carrier(_)));
     let thin = if drop.is_some() && add.is_none() { ENOUGH.saturating_sub(point.chosen.len() - 1) } else { 0 };
     let bare = (usize::from(unit) + thin) * BARE;
-    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare;
+    let held = usize::from(add.is_some_and(|at| point.spare[at].held)) * HELD;
+    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare + held;
     Some(Change { section, point: index, drop, add, by, cost })
 }
 

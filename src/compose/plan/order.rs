@@ -1,5 +1,5 @@
-//! The order in which a point argues. Every order is an argument: a claim, how it is done, who does it and by
-//! when, what comes of it otherwise. Neighbours begin in different ways.
+//! The order in which a point argues. Every order is sound: a reason before what follows from it, facts before what
+//! they come from and lead to, the work before what it changes. Neighbours begin and end in different ways.
 
 use crate::compose::frames::Stand;
 use crate::compose::material::{Kind, Place};
@@ -17,86 +17,52 @@ const fn second(kind: Kind) -> Role {
     (RawKind::Develop(kind), 1)
 }
 
+/// The work, who does it, by when, and what is different then.
+macro_rules! work {
+    ($($reason:expr),*) => {
+        &[$($reason,)* (Answer, 0), first(Step), second(Step), first(Actor), first(Deadline), first(Effect)]
+    };
+}
+
 const MEASURE: [&[Role]; 4] = [
-    // A judgement, what follows from it in practice, what comes of it.
-    &[
-        first(Principle),
-        second(Principle),
-        first(Saying),
-        (Answer, 0),
-        first(Step),
-        second(Step),
-        first(Actor),
-        first(Deadline),
-        first(Effect),
-    ],
-    // The work itself, and the judgement as its gloss.
-    &[
-        (Answer, 0),
-        first(Step),
-        second(Step),
-        first(Actor),
-        first(Deadline),
-        first(Saying),
-        first(Principle),
-        second(Principle),
-        first(Effect),
-    ],
+    // A judgement, and what follows from it in practice.
+    work!(first(Principle), second(Principle)),
+    // The work itself.
+    work!(),
     // A saying, and what it means here.
-    &[
-        first(Saying),
-        first(Principle),
-        second(Principle),
-        (Answer, 0),
-        first(Step),
-        second(Step),
-        first(Actor),
-        first(Deadline),
-        first(Effect),
-    ],
-    // The second judgement of the material first, the first one as the conclusion.
-    &[
-        second(Principle),
-        (Answer, 0),
-        first(Step),
-        second(Step),
-        first(Actor),
-        first(Deadline),
-        first(Saying),
-        first(Effect),
-        first(Principle),
-    ],
+    work!(first(Saying), first(Principle)),
+    // The second judgement of the material.
+    work!(second(Principle)),
 ];
 
-const STAKE: [&[Role]; 4] = [
-    &[first(Principle), first(Saying), first(Effect), second(Principle), first(Step), second(Step)],
-    &[second(Principle), first(Principle), first(Saying), first(Effect), first(Step), second(Step)],
-    &[first(Effect), first(Saying), first(Principle), second(Principle), first(Step), second(Step)],
-    &[first(Principle), second(Principle), first(Saying), first(Effect), first(Step), second(Step)],
+const STAKE: [&[Role]; 2] = [
+    &[first(Principle), second(Principle), first(Effect), second(Effect), first(Step), second(Step)],
+    &[second(Principle), first(Principle), first(Effect), second(Effect), first(Step), second(Step)],
 ];
 
-const PROBLEM: [&[Role]; 4] = [
-    &[(Conduct, 0), (Conduct, 1), (Harm, 0), (Harm, 1), (Cause, 0)],
-    &[(Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 0), (Harm, 1)],
-    &[(Harm, 0), (Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 1)],
-    &[(Cause, 0), (Conduct, 0), (Conduct, 1), (Harm, 0), (Harm, 1)],
-];
+const PROBLEM: [&[Role]; 1] = [&[(Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 0), (Harm, 1)]];
 
-const REVIEW: [&[Role]; 2] = [
-    &[(Done, 0), first(Step), second(Step), first(Actor), first(Saying), first(Effect), first(Principle)],
-    &[first(Principle), (Done, 0), first(Step), second(Step), first(Actor), first(Saying), first(Effect)],
-];
+const REVIEW: [&[Role]; 1] =
+    [&[(Done, 0), first(Step), second(Step), first(Actor), first(Deadline), first(Effect), first(Principle)]];
 
 /// The order of one point.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Order {
     roles: &'static [Role],
+    /// What is said only where nothing else fills the point, so that neighbours do not all end alike.
+    held: &'static [RawKind],
 }
 
 impl Order {
     /// An order for a point of a section about `place`, the material of which has `roles`, that begins as no
-    /// other point in `begun` did, where one is left.
-    pub fn draw(place: Place, roles: &[Role], claimed: bool, begun: &mut Vec<RawKind>, stream: &mut Stream) -> Self {
+    /// other point in `begun` did, where one is left; points in turn end differently.
+    pub fn draw(
+        place: Place,
+        roles: &[Role],
+        (claimed, turn): (bool, usize),
+        begun: &mut Vec<RawKind>,
+        stream: &mut Stream,
+    ) -> Self {
         let all: &[&'static [Role]] = match place {
             Place::Why => &STAKE,
             Place::Problem => &PROBLEM,
@@ -113,7 +79,7 @@ impl Order {
             .collect();
         let order = stream.choose(&fresh).or_else(|| stream.choose(&able)).map_or(all[0], |order| **order);
         begun.push(if claimed { RawKind::Carrier(Stand::Claim) } else { begins(order, roles).unwrap_or(Answer) });
-        Self { roles: order }
+        Self { roles: order, held: held(place, turn) }
     }
 
     /// The sentence that the order begins with, an answer aside.
@@ -121,19 +87,42 @@ impl Order {
         self.roles.iter().copied().find(|role| role.0 != Answer && has(roles, *role))
     }
 
+    /// Whether a sentence of this role has to wait until nothing else fills the point.
+    pub fn holds_back(self, (kind, nth): Role) -> bool {
+        self.held.contains(&kind) || self.place((kind, nth.min(1))).or_else(|| self.place((kind, 0))).is_none()
+    }
+
+    fn place(self, role: Role) -> Option<usize> {
+        self.roles.iter().position(|one| *one == role)
+    }
+
     /// Where a sentence of this role stands.
     pub fn rank(self, (kind, nth): Role) -> usize {
-        let place = |role: Role| self.roles.iter().position(|one| *one == role);
-        let known = place((kind, nth.min(1))).or_else(|| place((kind, 0)));
+        let known = self.place((kind, nth.min(1))).or_else(|| self.place((kind, 0)));
         match kind {
             RawKind::Carrier(Stand::Claim) => 0,
             RawKind::Carrier(Stand::Gloss) => {
                 let told = [(Conduct, 1), (Conduct, 0), first(Deadline), (Done, 0)];
-                5 + told.into_iter().find_map(place).map_or(500, |at| (at + 1) * 10)
+                5 + told.into_iter().find_map(|role| self.place(role)).map_or(500, |at| (at + 1) * 10)
             }
             RawKind::Carrier(_) => 900,
+            // A reason that the order does not know comes before all that follows from it.
+            RawKind::Develop(Saying) if known.is_none() => 3,
+            RawKind::Develop(Principle) if known.is_none() => 4 + nth.min(3),
             _ => (known.unwrap_or(self.roles.len()) + 1) * 10 + nth.min(9),
         }
+    }
+}
+
+/// What points of a place hold back in turn: half of the measures end on the work itself, some faults are told with
+/// their cause, some with what they lead to.
+fn held(place: Place, turn: usize) -> &'static [RawKind] {
+    const EFFECT: &[RawKind] = &[RawKind::Develop(Effect)];
+    match (place, turn % 2, turn % 3) {
+        (Place::Problem, _, 0) => &[Harm],
+        (Place::Problem, _, 1) => &[Cause],
+        (Place::Why | Place::Review | Place::Problem, ..) | (_, 1, _) => &[],
+        _ => EFFECT,
     }
 }
 
@@ -144,4 +133,32 @@ fn begins(order: &[Role], roles: &[Role]) -> Option<RawKind> {
 /// Whether the material has a sentence of the role; an answer can always be given.
 fn has(roles: &[Role], role: Role) -> bool {
     role.0 == Answer || roles.contains(&role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::rng::Seed;
+
+    #[test]
+    fn work_follows_its_reason_and_comes_before_what_it_changes() {
+        let roles = [first(Principle), second(Principle), first(Step), first(Deadline), first(Effect), first(Saying)];
+        for (turn, place) in [Place::Duty, Place::Focus, Place::System].into_iter().cycle().take(12).enumerate() {
+            let mut stream = Seed(turn as u64).stream("order");
+            let order = Order::draw(place, &roles, (false, turn), &mut Vec::new(), &mut stream);
+            let rank = |role| order.rank(role);
+            let reasons = [first(Principle), second(Principle), first(Saying)].map(rank);
+            assert!(reasons.iter().all(|reason| *reason < rank(first(Step))), "{order:?}");
+            assert!(rank(first(Step)) < rank(first(Deadline)) && rank(first(Deadline)) < rank(first(Effect)));
+            assert!(order.holds_back(first(Effect)) == (turn % 2 == 0), "{turn}");
+        }
+    }
+
+    #[test]
+    fn faults_are_shown_before_they_are_explained() {
+        let roles = [(Conduct, 0), (Cause, 0), (Harm, 0)];
+        let order = Order::draw(Place::Problem, &roles, (false, 2), &mut Vec::new(), &mut Seed(1).stream("order"));
+        assert!(order.rank((Conduct, 0)) < order.rank((Cause, 0)));
+        assert!(order.rank((Cause, 0)) < order.rank((Harm, 0)));
+    }
 }

@@ -75,11 +75,12 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, stream);
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
-        let carried = self.carried(&words, stream);
+        let turn = self.begun.len() + self.turn;
+        let carried = self.carried(&words, turn, stream);
         let claimed = carried.as_ref().is_some_and(|carried| carried.at == Stand::Claim);
-        let order = Order::draw(self.place, &roles, claimed, &mut self.begun, stream);
+        let order = Order::draw(self.place, &roles, (claimed, turn), &mut self.begun, stream);
         let opening = if claimed { None } else { order.opening(&roles) };
-        develop::lead(&mut raws, opening);
+        develop::lead(&mut raws, opening, order);
         let from = match &frame.bank {
             Some(id) => format!("bank {id} {}", offer.origin()),
             None => offer.origin(),
@@ -90,7 +91,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let line = Line { text: self.slots.fill(&raw.text)?, from: offer.origin() };
             let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
             let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done, 0));
-            point.spare.push(Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger));
+            let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
+            point.spare.push(Candidate { held: order.holds_back(role), ..candidate });
         }
         if let Some(reply) = reply {
             self.answer(&mut point, reply, claimed, stream);
@@ -112,17 +114,19 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// How the next problem is told: in another way than its neighbours.
     fn conducts(&self) -> Vec<String> {
         let mut frames = self.library.frames.conducts.clone();
-        let turn = (self.begun.len() + self.turn) % frames.len().max(1);
+        let turn = self.begun.len() + self.turn;
+        let turn = turn % frames.len().max(1);
         frames.rotate_left(turn);
         frames.retain(|frame| self.ledger.admits(frame));
         frames
     }
 
-    fn carried(&self, words: &str, stream: &mut Stream) -> Option<Carried> {
-        let ends = [Stand::Gloss, Stand::End];
+    fn carried(&self, words: &str, turn: usize, stream: &mut Stream) -> Option<Carried> {
+        // Half of the points end on a fact.
+        let ends: &[Stand] = if turn % 2 == 0 { &[Stand::Gloss] } else { &[Stand::Gloss, Stand::End] };
         let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
         let (first, then): (&[Stand], &[Stand]) =
-            if claims { (&[Stand::Claim], &ends) } else { (&ends, &[Stand::Claim]) };
+            if claims { (&[Stand::Claim], ends) } else { (ends, &[Stand::Claim]) };
         let draw = |stands, stream: &mut Stream| {
             self.carriers.draw(&Spot { place: self.place, stands, words }, self.slots, self.ledger, stream)
         };
@@ -170,7 +174,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
         while at < point.spare.len() {
             let next = &point.spare[at];
             let enough = point.chosen.len() >= fewest && point.length() + next.length / 2 > room;
-            if enough && !next.anchor {
+            let held = next.held && point.chosen.len() >= fewest && point.length() * 5 > room * 4;
+            if (enough || held) && !next.anchor {
                 break;
             }
             if self.ledger.allows(&next.facts) && !crowded(point, next) {

@@ -102,6 +102,8 @@ impl<'a> SectionWriter<'a, '_> {
         let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
         let share = room / group.offers.len().max(1);
         let library = self.sources.library;
+        // What heads say no sentence says again.
+        group.offers.iter().for_each(|offer| self.ledger.take(&group.head(offer)));
         let turn = stream.below(library.frames.conducts.len());
         let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
         let mut pointer = pointer.turned(turn);

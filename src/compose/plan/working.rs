@@ -16,6 +16,8 @@ pub(super) struct Candidate {
     pub rank: usize,
     /// Whether the point cannot do without it.
     pub anchor: bool,
+    /// Whether it is said only where nothing else fills the point.
+    pub held: bool,
     /// Its length in characters.
     pub length: usize,
     /// How many parallel units it holds.
@@ -28,7 +30,7 @@ impl Candidate {
         let length = measure::characters(&line.text);
         let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
         facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
-        Self { line, kind, rank, anchor, length, beats, facts }
+        Self { line, kind, rank, anchor, held: false, length, beats, facts }
     }
 }
 
