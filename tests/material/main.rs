@@ -21,7 +21,7 @@ const LEVELS: [StakeLevel; 3] = [StakeLevel::Place, StakeLevel::Unit, StakeLevel
 const KINDS: [Kind; 6] = [Kind::Principle, Kind::Step, Kind::Actor, Kind::Deadline, Kind::Effect, Kind::Saying];
 
 /// Campaigns, events and persons of one time: what names them is wrong in another.
-const AGEING: [&str; 16] = [
+const AGEING: [&str; 17] = [
     "十四五",
     "十五五",
     "十九大",
@@ -38,6 +38,7 @@ const AGEING: [&str; 16] = [
     "复工复产",
     "总书记",
     "人大代表",
+    "机关事务",
 ];
 
 fn files() -> Vec<(String, Material)> {
@@ -205,5 +206,43 @@ fn every_kind_of_speech_with_sections_of_its_own_has_material_for_them() {
         let Some(kind) = &template.front.kind else { continue };
         let path = Path::new("kinds").join(format!("{kind}.yaml"));
         assert!(PHRASEBANK.get_file(&path).is_some(), "{name} wants {}", path.display());
+    }
+}
+
+/// Every placeholder of the shipped files, with what stands before and after it in its line.
+fn placeholders() -> Vec<(String, String, String)> {
+    let folders = ["topics", "branches", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name));
+    let files = folders.iter().flatten().flat_map(|folder| folder.files()).chain(PHRASEBANK.get_file("general.yaml"));
+    let lines = files.flat_map(|file| file.contents_utf8().unwrap().lines());
+    let mut found = Vec::new();
+    for line in lines {
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once("【待填：") {
+            let (name, tail) = after.split_once('】').unwrap_or_else(|| panic!("not closed: {line}"));
+            found.push((before.to_owned(), name.to_owned(), tail.to_owned()));
+            rest = tail;
+        }
+    }
+    found
+}
+
+#[test]
+fn no_placeholder_is_named_by_the_word_that_follows_it() {
+    for (before, name, after) in placeholders() {
+        let last: String = name.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+        assert!(!after.starts_with(&last), "{before}【待填：{name}】{after} says {last} twice");
+    }
+}
+
+#[test]
+fn a_deadline_is_said_as_one() {
+    const AFTER: [&str; 14] = ["前", "内", "之", "以内", "后", "为限", "起", "，", "。", "；", "、", "的", "满", "期"];
+    const ALSO: [&str; 2] = ["到期", "仍"];
+    const BEFORE: [&str; 5] = ["提前", "按", "满", "到", "到了"];
+    for (before, name, after) in
+        placeholders().iter().filter(|(_, name, _)| name.ends_with("时限") || name.ends_with("期限"))
+    {
+        let said = AFTER.iter().chain(&ALSO).any(|word| after.starts_with(word));
+        assert!(said || BEFORE.iter().any(|word| before.ends_with(word)), "{before}【待填：{name}】{after}");
     }
 }

@@ -150,7 +150,7 @@ mod tests {
             let reasons = [first(Principle), second(Principle), first(Saying)].map(rank);
             assert!(reasons.iter().all(|reason| *reason < rank(first(Step))), "{order:?}");
             assert!(rank(first(Step)) < rank(first(Deadline)) && rank(first(Deadline)) < rank(first(Effect)));
-            assert!(order.holds_back(first(Effect)) == (turn % 2 == 0), "{turn}");
+            assert!(order.holds_back(first(Effect)) == turn.is_multiple_of(2), "{turn}");
         }
     }
 

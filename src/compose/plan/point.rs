@@ -123,7 +123,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
 
     fn carried(&self, words: &str, turn: usize, stream: &mut Stream) -> Option<Carried> {
         // Half of the points end on a fact.
-        let ends: &[Stand] = if turn % 2 == 0 { &[Stand::Gloss] } else { &[Stand::Gloss, Stand::End] };
+        let ends: &[Stand] = if turn.is_multiple_of(2) { &[Stand::Gloss] } else { &[Stand::Gloss, Stand::End] };
         let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
         let (first, then): (&[Stand], &[Stand]) =
             if claims { (&[Stand::Claim], ends) } else { (ends, &[Stand::Claim]) };
