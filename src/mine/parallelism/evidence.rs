@@ -45,13 +45,21 @@ pub(super) struct Weights {
 impl Weights {
     /// What a row weighs; above zero it is taken to be parallel.
     pub(super) fn weigh(&self, evidence: &Evidence, family: Family) -> f32 {
-        let own = match family {
+        evidence.weigh(&self.all) + evidence.weigh(self.own(family))
+    }
+
+    /// What broken seams take from the weight of a row.
+    pub(super) fn seams(&self, broken: f32, family: Family) -> f32 {
+        broken * (self.all.seams + self.own(family).seams).min(0.0)
+    }
+
+    fn own(&self, family: Family) -> &Evidence {
+        match family {
             Family::Words => &self.words,
             Family::Items => &self.items,
             Family::Clauses => &self.clauses,
             Family::Groups | Family::Segments => &self.segments,
-        };
-        evidence.weigh(&self.all) + evidence.weigh(own)
+        }
     }
 }
 
@@ -140,6 +148,9 @@ evidence! {
     discord,
     /// Every part holds a quotation.
     quotes,
+    /// How many edges of parts lie inside a word, three at most; gathered by [`Weights::seams`] alone, since it costs
+    /// more than all others together.
+    seams,
 }
 
 /// Gathers the figures of a row; nothing where the parts have neither a character nor their length in common.
@@ -252,6 +263,7 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
         bare_nouns: if bare { nouns } else { 0.0 },
         discord: if connected < 1.0 { connected } else { 0.0 },
         quotes: one(parts.iter().all(|part| part.contains(&'“') || part.contains(&'《'))),
+        seams: 0.0,
     })
 }
 

@@ -1,10 +1,14 @@
 //! What a unit does and how it stands in a sentence, by the word lists of `phrasebank/markers.yaml`.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
-use crate::mine::parallelism::evidence::Weights;
+use crate::mine::lexicon::Lexicon;
+use crate::mine::parallelism::evidence::{Row, Weights};
+use crate::mine::parallelism::seams;
 use crate::mine::parallelism::wordlist::WordList;
 use crate::text::charset::CharSet;
 
@@ -43,6 +47,9 @@ pub struct Markers {
     plain_ends: WordList,
     #[serde(skip)]
     pub(super) weights: Weights,
+    /// The words that parts should not break.
+    #[serde(skip)]
+    pub(super) lexicon: Option<Arc<Lexicon>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -85,7 +92,20 @@ impl Markers {
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/markers.yaml"))?;
         markers.weights =
             serde_yaml::from_str(WEIGHTS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/evidence.yaml"))?;
+        markers.lexicon = Some(Arc::new(Lexicon::builtin()?));
         Ok(markers)
+    }
+
+    /// The row with its outer edges moved to where words begin and end.
+    pub(super) fn mended(&self, text: &[char], row: &Row) -> Option<Row> {
+        let parts = seams::mended(text, &row.parts, self.lexicon.as_ref()?)?;
+        Some(Row { parts, ..row.clone() })
+    }
+
+    /// What the seams of a row take from its weight.
+    pub(super) fn seams(&self, text: &[char], row: &Row) -> f32 {
+        let broken = self.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(text, &row.parts, lexicon));
+        self.weights.seams(broken, row.family)
     }
 
     /// What the parts do, whatever stands around them.

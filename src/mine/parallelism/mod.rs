@@ -7,6 +7,7 @@ mod groups;
 mod label;
 mod pieces;
 mod rows;
+mod seams;
 mod shared;
 mod skeleton;
 mod trim;
@@ -48,21 +49,33 @@ pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
 }
 
 fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
-    let weighed = candidates::find(text, markers).into_iter().filter_map(|row| {
-        let weight = markers.weights.weigh(&evidence::gather(text, &row, markers)?, row.family);
-        (weight > 0.0).then_some(Weighed { row, weight })
-    });
+    let weighed = candidates::find(text, markers).into_iter().flat_map(|row| weighed(text, row, markers));
     let mut units: Vec<Unit> = choose::choose(weighed.collect(), candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
+}
+
+/// The row as it stands and with its edges mended, as far as enough speaks for it. Words are looked for only where
+/// something is to be gained: broken seams never speak for a row.
+fn weighed(text: &[char], row: Row, markers: &Markers) -> Vec<Weighed> {
+    let weigh = |row: &Row| Some(markers.weights.weigh(&evidence::gather(text, row, markers)?, row.family));
+    if weigh(&row).is_none_or(|weight| weight <= 0.0) {
+        return Vec::new();
+    }
+    let rows = markers.mended(text, &row).into_iter().chain([row]);
+    let whole = rows.filter_map(|row| Some(Weighed { weight: weigh(&row)? + markers.seams(text, &row), row }));
+    whole.filter(|weighed| weighed.weight > 0.0).collect()
 }
 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
     let rows = candidates::find(&characters, markers).into_iter();
-    let weighed =
-        |row: Row| evidence::gather(&characters, &row, markers).map(|evidence| (row.family as u8, evidence, unit(row)));
+    let weighed = |row: Row| {
+        let evidence = evidence::gather(&characters, &row, markers)?;
+        let seams = markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon));
+        Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))
+    };
     rows.filter_map(weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
 }
 

@@ -72,7 +72,7 @@ impl Rows<'_> {
         if la == lb && la > 2 {
             bond |= EQUAL;
         }
-        if bond == 0 && la.max(lb) <= la.min(lb) * 3 {
+        if bond & !EQUAL == 0 && la.max(lb) <= la.min(lb) * 3 {
             let common = alike(a, b);
             if common >= 1 && common * 5 >= la.min(lb).min(40) {
                 bond |= MIDDLE;
