@@ -89,6 +89,29 @@ fn a_heading_that_speaks_of_a_speech_does_not_split_one() {
 }
 
 #[test]
+fn items_of_numbered_markdown_lists_keep_their_numbers() {
+    let markdown = "# 题目\n\n同志们：\n\n下面讲三点。\n\n1. **压实责任**。层层抓。\n2. 补齐短板。天天抓。\n3. 守住底线。月月抓。\n\n- 不编号的一条\n\n谢谢大家！\n";
+    let found = speeches(markdown.as_bytes(), Format::Markdown);
+    let wanted = [
+        "同志们：",
+        "下面讲三点。",
+        "1. 压实责任。层层抓。",
+        "2. 补齐短板。天天抓。",
+        "3. 守住底线。月月抓。",
+        "不编号的一条",
+        "谢谢大家！",
+    ];
+    assert_eq!(paragraphs(&found[0]), wanted);
+    // Their spans still refer to the file.
+    let source: Vec<char> = markdown.chars().collect();
+    let item = &found[0].paragraphs[2];
+    let place = item.place(speechwright::text::span::Span::new(3, 7));
+    assert_eq!(source[place.start..place.end].iter().collect::<String>(), "压实责任");
+    let place = item.place(speechwright::text::span::Span::new(0, 2));
+    assert_eq!(source[place.start..place.end].iter().collect::<String>(), "1.");
+}
+
+#[test]
 fn markdown_spans_refer_to_the_file_with_its_marks() {
     let markdown = "# 题目\n\n同志们：\n\n## 一、抓责任\n\n**一要压实责任**。层层抓，*天天*抓。\n\n谢谢大家！\n";
     let found = speeches(markdown.as_bytes(), Format::Markdown);

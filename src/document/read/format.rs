@@ -75,8 +75,9 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Reading> {
         }
         Format::Markdown => {
             let decoded = encoding::decode(bytes)?;
-            let document = markdown::read(&decoded.text);
-            let offsets = markdown::offsets(&document, &decoded.text);
+            let mut document = markdown::read(&decoded.text);
+            let mut offsets = markdown::offsets(&document, &decoded.text);
+            markdown::number(&mut document, &mut offsets);
             Ok(Reading::of(document, decoded, offsets))
         }
         Format::Html => {

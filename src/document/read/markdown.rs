@@ -7,7 +7,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 
-pub(super) use align::offsets;
+pub(super) use align::{number, offsets};
 use comrak::{Arena, Options, parse_document};
 
 use crate::document::Document;

@@ -1,6 +1,6 @@
 //! Where the characters of a block stand in its source, between the marks of Markdown.
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document, Inline};
 
 /// For each block the pieces of its text that stand in one stretch in the source: the first character of each, and its
 /// place there.
@@ -15,6 +15,24 @@ pub(in crate::document::read) fn offsets(document: &Document, source: &str) -> V
         pieces(&block.plain(), source.get(..end).unwrap_or(&[]), span.start)
     };
     document.blocks.iter().map(place).collect()
+}
+
+/// Gives the items of numbered lists their number as text, 1. and so on, for those who read a document for what it says;
+/// `offsets` is what [`offsets`] says of it.
+pub(in crate::document::read) fn number(document: &mut Document, offsets: &mut [Vec<(usize, usize)>]) {
+    for (block, offsets) in document.blocks.iter_mut().zip(offsets) {
+        let BlockKind::Item { number: Some(number), .. } = block.kind else { continue };
+        let mark = format!("{number}. ");
+        let length = mark.chars().count();
+        block.inlines.insert(0, Inline::plain(mark));
+        // The mark stands right before the item in the source.
+        let start = block.place.span.map_or(0, |span| span.start).saturating_sub(length);
+        offsets.iter_mut().for_each(|(at, _)| *at += length);
+        offsets.insert(0, (0, start));
+        if let Some(span) = &mut block.place.span {
+            span.start = start;
+        }
+    }
 }
 
 fn pieces(text: &str, source: &[char], start: usize) -> Vec<(usize, usize)> {
