@@ -53,6 +53,8 @@ pub struct Decision {
     pub text: Option<String>,
     /// Repaired parts.
     pub parts: Option<Vec<String>>,
+    /// The mark between the parts, where the sample left it out.
+    pub joiner: Option<String>,
     /// Another move.
     #[serde(rename = "move")]
     pub does: Option<Move>,
@@ -155,11 +157,12 @@ fn unit(entry: &Parallel, overlay: &Overlay) -> Option<Parallel> {
     let decision = decided(overlay, &entry.id)?;
     let mut entry = entry.clone();
     entry.parts = decision.parts.clone().unwrap_or(entry.parts);
+    entry.joiner = decision.joiner.clone().unwrap_or(entry.joiner);
     entry.function = decision.function.unwrap_or(entry.function);
     entry.form = decision.form.or(entry.form);
     entry.level = decision.level.unwrap_or(entry.level);
     entry.terms = decision.terms.clone().unwrap_or(entry.terms);
-    entry.flags = flags(&decision, entry.flags, decision.parts.is_some());
+    entry.flags = flags(&decision, entry.flags, decision.parts.is_some() || decision.joiner.is_some());
     let length = entry.parts.iter().map(|part| part.chars().count() + 1).sum();
     fit(&entry.flags, length).then_some(entry)
 }
