@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::text::construction::{Comma, Construction, Constructions, Gap, Role};
+use crate::text::construction::{Comma, Construction, Constructions, Gap, Role, Start};
 
 /// A gap is at most so long, in characters, where nothing else is said.
 const GAP: usize = 24;
@@ -29,9 +29,11 @@ pub(super) struct Entry {
     least: Option<usize>,
     marks: Option<Marks>,
     #[serde(default)]
-    start: bool,
+    start: Start,
     #[serde(default)]
     same: bool,
+    #[serde(default)]
+    often: bool,
     #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
@@ -47,6 +49,7 @@ pub(super) struct Entry {
 #[serde(rename_all = "lowercase")]
 enum Marks {
     Any,
+    None,
 }
 
 impl Entry {
@@ -83,6 +86,7 @@ impl Entry {
             gaps,
             start: self.start,
             same: self.same,
+            often: self.often,
             before: self.frame.starts_with('_'),
             after: self.frame.ends_with('_'),
         }
@@ -91,6 +95,7 @@ impl Entry {
     fn gap(&self, between: &str) -> Gap {
         let comma = match (self.marks, between.contains(['，', '；'])) {
             (Some(Marks::Any), _) => Comma::Allowed,
+            (Some(Marks::None), _) => Comma::Unmarked,
             (None, true) => Comma::Needed,
             (None, false) => Comma::Barred,
         };

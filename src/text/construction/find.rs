@@ -1,6 +1,6 @@
 //! Looks a text through for all constructions in one pass.
 
-use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role};
+use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role, Start};
 use crate::text::punctuation::{ends_clause, ends_sentence, full_width};
 use crate::text::span::Span;
 
@@ -79,6 +79,7 @@ fn completed(construction: &Construction, hits: &[Hit<'_>], text: &[char]) -> Op
     for (number, gap) in construction.gaps.iter().enumerate() {
         let from = words.last()?.end;
         let next = hits.iter().filter(|hit| hit.role.part == number + 1 && hit.span.start >= from);
+        let next = next.filter(|hit| construction.start != Start::All || begins_clause(text, hit.span));
         let mut next = next.filter(|hit| !construction.same || hit.role.way == first.role.way);
         words.push(next.find(|hit| fits(*gap, &text[from..hit.span.start]))?.span);
     }
@@ -93,15 +94,20 @@ fn fits(gap: Gap, between: &[char]) -> bool {
             Comma::Needed => commas,
             Comma::Allowed => true,
             Comma::Barred => !commas,
+            Comma::Unmarked => !commas && !between.contains(&'、'),
         }
 }
 
 /// Whether the first word stands where it may.
 fn opens(construction: &Construction, text: &[char], word: Span) -> bool {
     let before = word.start.checked_sub(1).and_then(|at| text.get(at));
-    let clause = before.is_none_or(|c| ends_clause(*c) || matches!(c, '、' | '“' | '\n' | ' '));
     let said = before.is_some_and(|c| !ends_clause(*c));
-    (!construction.start || clause) && (!construction.before || said)
+    (construction.start == Start::None || begins_clause(text, word)) && (!construction.before || said)
+}
+
+fn begins_clause(text: &[char], word: Span) -> bool {
+    let before = word.start.checked_sub(1).and_then(|at| text.get(at));
+    before.is_none_or(|c| ends_clause(*c) || matches!(c, '、' | '“' | '\n' | ' '))
 }
 
 /// Whether something follows the last word, where it has to.

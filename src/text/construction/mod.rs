@@ -5,6 +5,8 @@
 mod file;
 mod find;
 
+use std::sync::{Arc, LazyLock};
+
 use aho_corasick::AhoCorasick;
 
 use crate::error::{Error, Result};
@@ -12,6 +14,15 @@ use crate::text::span::Span;
 
 const WORDS: &str = include_str!("../../../phrasebank/constructions.yaml");
 const PATH: &str = "phrasebank/constructions.yaml";
+
+/// What is shipped, made ready once.
+static SHIPPED: LazyLock<Option<Arc<Constructions>>> = LazyLock::new(|| Constructions::builtin().ok().map(Arc::new));
+
+/// The constructions that are shipped, shared by all who ask; nothing where the file is broken, which a test rules
+/// out.
+pub fn shipped() -> Option<Arc<Constructions>> {
+    SHIPPED.clone()
+}
 
 /// The constructions of the language, ready to be looked for.
 #[derive(Debug, Clone)]
@@ -28,11 +39,22 @@ struct Construction {
     frame: String,
     /// What may stand between each fixed word and the next.
     gaps: Vec<Gap>,
-    start: bool,
+    start: Start,
     same: bool,
+    often: bool,
     /// Whether something has to stand before the first word, and after the last.
     before: bool,
     after: bool,
+}
+
+/// Which fixed words have to begin a clause.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Start {
+    #[default]
+    None,
+    First,
+    All,
 }
 
 /// What may stand between two fixed words.
@@ -51,6 +73,8 @@ enum Comma {
     Needed,
     Allowed,
     Barred,
+    /// Not even 、.
+    Unmarked,
 }
 
 /// What a word is to a construction.
@@ -95,6 +119,11 @@ impl Constructions {
     /// The name of a construction: 不是_，而是_.
     pub fn frame(&self, number: usize) -> &str {
         self.all.get(number).map_or("", |one| one.frame.as_str())
+    }
+
+    /// Whether a speech may use it as often as it likes: 有的……有的…….
+    pub fn often(&self, number: usize) -> bool {
+        self.all.get(number).is_some_and(|one| one.often)
     }
 
     /// The number of the construction with this name.
