@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::bank::{Move, PhraseBank, Seen};
+use crate::compose::cadence::Cadence;
 use crate::compose::ordinal;
 use crate::compose::plan::{Line, MovePlan, Plan};
 
@@ -25,8 +26,28 @@ pub struct Explained {
     pub origin: Origin,
     /// Where the bank's part of it was seen.
     pub samples: Vec<Sample>,
+    /// The constructions of the bank that it is built on; none in what the brief gave or a person wrote.
+    pub constructions: Vec<Built>,
     /// Whether it says how things stand, for which nobody vouches.
     pub unverified: bool,
+}
+
+/// A construction of the bank in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Built {
+    /// The frame: 不是_，而是_.
+    pub frame: String,
+    /// The entry of the bank.
+    pub id: String,
+    /// Where it was seen.
+    pub samples: Vec<Sample>,
+}
+
+impl Explained {
+    /// Whether the bank had a hand in it: by a phrase or parallel unit, or by the construction it is built on.
+    pub fn owes_the_bank(&self) -> bool {
+        self.origin == Origin::Bank || !self.constructions.is_empty()
+    }
 }
 
 /// What kind of origin a sentence has.
@@ -109,10 +130,30 @@ pub fn explain(plan: &Plan, bank: &PhraseBank) -> Vec<Explained> {
     all
 }
 
+/// Every heading and run-in head of a plan in reading order: they are said as much as sentences are.
+pub fn heads(plan: &Plan, bank: &PhraseBank) -> Vec<Explained> {
+    let seen = Places::of(bank);
+    let mut all = Vec::new();
+    for (at, section) in plan.bound().sections.iter().enumerate() {
+        let name = format!("第{}部分", ordinal::chinese(at + 1));
+        let mut add = |place: String, text: &str, from: &str| {
+            let line = Line { text: text.to_owned(), from: from.to_owned() };
+            all.extend((!text.is_empty()).then(|| seen.explained(&line, &place, Some(at + 1), None)));
+        };
+        add(format!("{name}标题"), &section.heading, &section.from);
+        for (index, point) in section.points.iter().enumerate() {
+            add(format!("{name}第{}条小标题", index + 1), &point.head, &point.from);
+        }
+    }
+    all.iter_mut().for_each(|one| one.unverified = false);
+    all
+}
+
 /// Where the entries of a bank were seen.
 struct Places<'a> {
     entries: BTreeMap<&'a str, &'a [Seen]>,
     sources: BTreeMap<&'a str, (&'a str, &'a str)>,
+    cadence: Cadence,
 }
 
 impl<'a> Places<'a> {
@@ -123,7 +164,9 @@ impl<'a> Places<'a> {
         let headings = bank.headings.iter().map(|one| (one.id.as_str(), one.seen.as_slice()));
         let points = bank.points.iter().map(|one| (one.id.as_str(), one.seen.as_slice()));
         let sources = bank.sources.iter().map(|one| (one.id.as_str(), (one.file.as_str(), one.title.as_str())));
-        Self { entries: phrases.chain(units).chain(headings).chain(points).collect(), sources: sources.collect() }
+        let frames = bank.constructions.iter().map(|one| (one.id.as_str(), one.seen.as_slice()));
+        let entries = phrases.chain(units).chain(headings).chain(points).chain(frames).collect();
+        Self { entries, sources: sources.collect(), cadence: Cadence::of(bank) }
     }
 
     fn explained(&self, line: &Line, place: &str, section: Option<usize>, head: Option<&str>) -> Explained {
@@ -135,8 +178,20 @@ impl<'a> Places<'a> {
             from: line.from.clone(),
             origin: Origin::of(&line.from),
             samples: self.samples(&line.from),
+            constructions: self.constructions(line),
             unverified: line.says_how_things_stand(),
         }
+    }
+
+    /// The constructions of the bank in a sentence that the composer chose.
+    fn constructions(&self, line: &Line) -> Vec<Built> {
+        if matches!(Origin::of(&line.from), Origin::Brief | Origin::Own) {
+            return Vec::new();
+        }
+        let told = self.cadence.frames(&line.text).into_iter().filter_map(|number| self.cadence.told(number));
+        let built =
+            |(frame, id): (&str, &str)| Built { frame: frame.to_owned(), id: id.to_owned(), samples: self.samples(id) };
+        told.map(built).collect()
     }
 
     /// Where the entries were seen that the provenance names.

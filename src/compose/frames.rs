@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::bank::{Form, Function, Move};
+use crate::bank::{Form, Function, Move, PhraseBank};
 use crate::compose::material::Place;
 
 /// All frames.
@@ -99,11 +99,31 @@ pub struct Family {
 }
 
 impl Family {
+    /// Where its build comes from, for plans: the entry, where `bank` holds it, or the house.
+    pub fn origin(&self, bank: &PhraseBank) -> String {
+        match self.bank.as_deref().filter(|id| holds(bank, id)) {
+            Some(id) => format!("bank {id}"),
+            None => format!("frames {}", self.id),
+        }
+    }
+
     /// What the heading of `place` comes to, in the heading's own words; nothing where it has none that are short.
     pub fn gist(&self, place: Place) -> Option<&str> {
         let first = self.heads.get(&place).and_then(|head| head.split_once(['，', '：'])).map(|(first, _)| first);
         let short = first.filter(|first| GIST.contains(&first.chars().count()));
         self.gists.get(&place).map(String::as_str).or(short)
+    }
+}
+
+/// Whether a bank holds the family of heads that a frame was taken from.
+fn holds(bank: &PhraseBank, id: &str) -> bool {
+    bank.headings.iter().any(|family| family.id == id)
+}
+
+impl HeadFrame {
+    /// The entry that the frame was taken from, where `bank` holds it.
+    pub fn mined(&self, bank: &PhraseBank) -> Option<&str> {
+        self.bank.as_deref().filter(|id| holds(bank, id))
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod annotate;
 pub mod brief;
+pub mod cadence;
 pub mod checklist;
 pub mod draft;
 pub mod explain;

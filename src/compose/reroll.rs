@@ -98,7 +98,8 @@ fn distinct(held: &Plan) -> Result<()> {
 fn headed(made: SectionPlan, place: &SectionPlan, headings: Option<&Headings>) -> SectionPlan {
     let Some(headings) = headings else { return made };
     if !place.heading.is_empty() {
-        return SectionPlan { heading: place.heading.clone(), gist: place.gist.clone(), ..made };
+        let (heading, from) = (place.heading.clone(), place.from.clone());
+        return SectionPlan { heading, from, gist: place.gist.clone(), ..made };
     }
     match headings.one(made.place) {
         Some(heading) => SectionPlan { heading, ..made },

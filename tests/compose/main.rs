@@ -3,6 +3,7 @@
 
 mod craft;
 mod promises;
+mod rhythm;
 
 use std::collections::BTreeSet;
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::cli::compose::Args;
 use crate::cli::compose::load::Inputs;
 use crate::compose::draft::Draft;
-use crate::compose::explain::{Explained, explain};
+use crate::compose::explain::{Explained, Sample, explain};
 use crate::compose::measure;
 use crate::compose::subject::Subject;
 
@@ -88,14 +88,23 @@ fn told(err: &mut impl Write, draft: &Draft, inputs: &Inputs) -> std::io::Result
             writeln!(err, "{}{head}", sentence.place)?;
             place.clone_from(&sentence.place);
         }
-        writeln!(err, "  [{}{}] {}", sentence.from, seen(&sentence), sentence.text)?;
+        writeln!(err, "  [{}{}{}] {}", sentence.from, seen(&sentence.samples), built(&sentence), sentence.text)?;
     }
     Ok(())
 }
 
 /// ，见《……》等 2 处: where the bank's part was seen.
-fn seen(sentence: &Explained) -> String {
-    let Some(first) = sentence.samples.first() else { return String::new() };
-    let more = if sentence.samples.len() > 1 { format!("等 {} 处", sentence.samples.len()) } else { String::new() };
+fn seen(samples: &[Sample]) -> String {
+    let Some(first) = samples.first() else { return String::new() };
+    let more = if samples.len() > 1 { format!("等 {} 处", samples.len()) } else { String::new() };
     format!("，见《{}》第 {} 字{more}", first.title, first.span[0])
+}
+
+/// ；句式“不是…，而是…”，见《……》: which construction of the bank the sentence is built on.
+fn built(sentence: &Explained) -> String {
+    let told = |one: &crate::compose::explain::Built| {
+        let frame = one.frame.replace('_', "…");
+        format!("；句式“{}”{}", frame.trim_end_matches('，'), seen(&one.samples))
+    };
+    sentence.constructions.iter().map(told).collect()
 }

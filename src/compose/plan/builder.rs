@@ -2,6 +2,7 @@
 
 use crate::bank::PhraseBank;
 use crate::compose::brief::Brief;
+use crate::compose::cadence::Cadence;
 use crate::compose::frames::Family;
 use crate::compose::library::Library;
 use crate::compose::material::Place;
@@ -58,7 +59,7 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
         false => None,
     };
     let slots = slots(sources, &subject)?;
-    let mut ledger = Ledger::new(&subject.core, sources.template.front.sayings);
+    let mut ledger = Ledger::new(&subject.core, Cadence::of(sources.bank), sources.template.front.sayings);
     brief.given.texts().for_each(|text| ledger.take(text));
     // What the brief gives is woven in afterwards; the plan leaves room for it.
     let room = target.saturating_add_signed(brief.reserved.saturating_neg());

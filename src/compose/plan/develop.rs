@@ -1,5 +1,8 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
+use std::collections::VecDeque;
+
+use crate::compose::cadence::Cadence;
 use crate::compose::material::{Kind, Place, Sentence};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
@@ -19,32 +22,38 @@ pub(super) struct Wording<'a> {
     pub conducts: &'a [String],
 }
 
-/// The sentences that `offer` can be developed with.
+/// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
+/// so much more often for each step of its weight.
+const EARLY: (usize, usize) = (55, 10);
+
+/// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.
 pub(super) fn sentences(
     offer: &Offer<'_>,
     (subject, place): (&Subject<'_>, Place),
     wording: &Wording<'_>,
+    cadence: &Cadence,
     stream: &mut Stream,
 ) -> Vec<Raw> {
     let here = |text: &str| !offer.layer.material.elsewhere(text, &subject.topic);
     let told = offer.told(subject, place);
     match offer.body {
-        Body::Sentences(_) => mixed(&told, stream),
+        Body::Sentences(_) => mixed(&told, cadence, stream),
         Body::Review { done, .. } => {
-            let frames = stream.shuffled(wording.reviews.to_vec());
+            let frames = preferred(wording.reviews, cadence, stream);
             let deeds = frames.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
-            deeds.chain(mixed(&told, stream)).collect()
+            deeds.chain(mixed(&told, cadence, stream)).collect()
         }
         Body::Problem { problem, cause } => {
             let conduct = problem.conduct.iter().filter(|text| here(text)).cloned().collect();
-            let mut all = conducts(conduct, wording.conducts, stream);
+            let mut all = conducts(conduct, wording.conducts, cadence, stream);
             let rest = all.split_off(all.len().min(1));
-            let frames = stream.shuffled(wording.causes.to_vec());
+            let frames = preferred(wording.causes, cadence, stream);
             let cause = cause.into_iter().filter(|cause| here(&cause.text)).flat_map(|cause| {
                 frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
             });
             all.extend(cause);
-            let harm = stream.shuffled(problem.harm.iter().filter(|text| here(text)).cloned().collect());
+            let harm: Vec<String> = problem.harm.iter().filter(|text| here(text)).cloned().collect();
+            let harm = preferred(&harm, cadence, stream);
             all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Harm, nth)));
             all.extend(rest);
             all
@@ -66,36 +75,59 @@ pub(super) fn lead(raws: &mut [Raw], opening: Option<Role>, order: Order) {
 }
 
 /// The sentences in an order that takes one of each kind before a second of any.
-fn mixed(develop: &[Sentence], stream: &mut Stream) -> Vec<Raw> {
+fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
     let mut raws: Vec<Raw> = Vec::new();
     for sentence in develop {
         let kind = RawKind::Develop(sentence.kind);
         let nth = raws.iter().filter(|raw| raw.kind == kind).count();
-        raws.push(Raw::new(sentence.text.clone(), kind, nth));
+        raws.push(Raw::new(sentence.text.clone(), kind, nth).weighed(cadence));
     }
-    let mut raws = stream.shuffled(raws);
-    raws.sort_by_key(|raw| raw.nth);
-    raws
+    let turns = stream.shuffled(raws).into_iter().map(|raw| {
+        let early = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
+        (raw.nth * 2 + if early { 0 } else { 3 }, raw)
+    });
+    let mut turns: Vec<(usize, Raw)> = turns.collect();
+    turns.sort_by_key(|(turn, _)| *turn);
+    turns.into_iter().map(|(_, raw)| raw).collect()
+}
+
+/// The texts in a random order, those first that the bank wants, for the most part.
+pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<String> {
+    let mut texts = stream.shuffled(texts.to_vec());
+    texts.sort_by_cached_key(|text| {
+        let wanted = cadence.weight(&cadence.frames(text));
+        !(wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * wanted))
+    });
+    texts
 }
 
 /// Conducts as sentences of two or three, or one where two would be too long to say in a breath; the first of them
-/// in the first of the frames.
-fn conducts(conduct: Vec<String>, frames: &[String], stream: &mut Stream) -> Vec<Raw> {
+/// in the first of the frames. Those that together make a construction of the bank, 有的……；有的……, find each other.
+fn conducts(conduct: Vec<String>, frames: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
     let most = 2 + usize::from(stream.chance(THREE));
-    let mut told: Vec<Vec<String>> = Vec::new();
-    for conduct in stream.shuffled(conduct) {
-        let length = |group: &Vec<String>| group.iter().map(|one| one.chars().count()).sum::<usize>();
-        match told.last_mut() {
-            Some(group) if group.len() < most && length(group) + conduct.chars().count() <= CONDUCTS => {
-                group.push(conduct);
-            }
-            _ => told.push(vec![conduct]),
+    let mut told: Vec<String> = Vec::new();
+    let mut left = VecDeque::from(stream.shuffled(conduct));
+    while let Some(first) = left.pop_front() {
+        let (mut group, mut parts) = (first, 1);
+        while let Some(next) = following(&group, &left, cadence).filter(|_| parts < most).and_then(|at| left.remove(at))
+        {
+            group = format!("{group}；{next}");
+            parts += 1;
         }
+        told.push(group);
     }
     let plain = "{{conduct}}。".to_owned();
-    let framed = |(nth, group): (usize, Vec<String>)| {
+    let framed = |(nth, group): (usize, String)| {
         let frame = frames.first().filter(|_| nth == 0).unwrap_or(&plain);
-        Raw::new(frame.replace("{{conduct}}", &group.join("；")), RawKind::Conduct, nth)
+        Raw::new(frame.replace("{{conduct}}", &group), RawKind::Conduct, nth).weighed(cadence)
     };
     told.into_iter().enumerate().map(framed).collect()
+}
+
+/// Which of the conducts that are left goes with a group: one that makes a construction with it, or else the next.
+fn following(group: &str, left: &VecDeque<String>, cadence: &Cadence) -> Option<usize> {
+    let known = cadence.frames(group).len();
+    let fits = |one: &String| group.chars().count() + one.chars().count() <= CONDUCTS;
+    let built = |one: &String| cadence.frames(&format!("{group}；{one}")).len() > known;
+    left.iter().position(|one| fits(one) && built(one)).or_else(|| left.front().filter(|one| fits(one)).map(|_| 0))
 }

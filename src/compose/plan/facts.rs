@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::compose::cadence::Cadence;
+
 /// Clauses from this length on (characters, the topic left out) may stand only once.
 const CLAUSE: usize = 7;
 /// How many characters of a sentence make its opening.
@@ -16,6 +18,8 @@ pub(super) struct Facts {
     pub openings: Vec<u64>,
     pub grams: Vec<u64>,
     pub starts: Vec<u64>,
+    /// The constructions of the bank in it, by number.
+    pub frames: Vec<usize>,
     /// How many sentences begin with a bare 要.
     pub demands: usize,
     /// How many proverbs and homely images it holds, where it is known to be one.
@@ -25,7 +29,7 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The facts of `text`; `core` is the topic's noun, which may recur.
-    pub fn of(text: &str, core: &str) -> Self {
+    pub fn of(text: &str, core: &str, cadence: &Cadence) -> Self {
         let whole = without_brackets(text);
         let bare = if core.is_empty() { whole.clone() } else { whole.replace(core, "") };
         let sentences: Vec<&str> = sentences(&bare).collect();
@@ -38,6 +42,7 @@ impl Facts {
             starts: starts.collect::<BTreeSet<_>>().into_iter().collect(),
             grams: grams(&bare),
             sayings: 0,
+            frames: cadence.frames(text),
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
             sentences: sentences.len(),
         }

@@ -1,13 +1,17 @@
 //! What has been said already, so that nothing is said twice.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::compose::cadence::Cadence;
 use crate::compose::plan::facts::Facts;
 
 /// So many sentences may begin with the same six characters, 有的年轻干部 among them.
 const ALIKE: usize = 3;
 /// A sentence may share at most this many hundredths of its 4-grams with what was said before.
 const SHARED: usize = 34;
+/// So many sentences may be built on one construction, those aside that may recur.
+const BUILT: usize = 2;
 /// At most one sentence in so many may begin with a bare 要.
 const DEMANDS: usize = 10;
 
@@ -15,6 +19,8 @@ const DEMANDS: usize = 10;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ledger {
     core: String,
+    cadence: Arc<Cadence>,
+    frames: BTreeMap<usize, usize>,
     clauses: BTreeMap<u64, usize>,
     openings: BTreeMap<u64, usize>,
     grams: BTreeMap<u64, usize>,
@@ -28,14 +34,36 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// An empty record; `core` is the topic's noun, which may recur, and `sayings` how many the speech bears.
-    pub fn new(core: &str, sayings: usize) -> Self {
-        Self { core: core.to_owned(), most_sayings: sayings, ..Self::default() }
+    /// An empty record; `core` is the topic's noun, which may recur, `cadence` what the bank holds, and `sayings` how many
+    /// the speech bears.
+    pub fn new(core: &str, cadence: Cadence, sayings: usize) -> Self {
+        Self { core: core.to_owned(), cadence: Arc::new(cadence), most_sayings: sayings, ..Self::default() }
+    }
+
+    /// How much the bank wants a sentence, by the constructions in it: 0 to 4.
+    pub fn wants(&self, text: &str) -> usize {
+        self.cadence.weight(&self.cadence.frames(text))
+    }
+
+    /// Whether two sentences are built on one construction that may not recur.
+    pub fn alike(&self, one: &Facts, other: &Facts) -> bool {
+        one.frames.iter().any(|frame| !self.cadence.often(*frame) && other.frames.contains(frame))
+    }
+
+    /// As [`Self::alike`], of two texts.
+    pub fn echo(&self, one: &str, other: &str) -> bool {
+        let frames = self.cadence.frames(other);
+        self.cadence.frames(one).iter().any(|frame| !self.cadence.often(*frame) && frames.contains(frame))
+    }
+
+    /// The constructions of the bank.
+    pub fn cadence(&self) -> &Cadence {
+        &self.cadence
     }
 
     /// What of `text` counts as said.
     pub fn facts(&self, text: &str) -> Facts {
-        Facts::of(text, &self.core)
+        Facts::of(text, &self.core, &self.cadence)
     }
 
     /// Whether the text says nothing that was said and opens as nothing opened.
@@ -49,9 +77,13 @@ impl Ledger {
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
+        let built =
+            |frame: &usize| self.cadence.often(*frame) || self.frames.get(frame).is_none_or(|times| *times < BUILT);
+        let few_built = facts.frames.iter().all(built);
         let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
         sayings
             && few_alike
+            && few_built
             && fresh_clauses
             && fresh_openings
             && facts.consistent()
@@ -86,6 +118,7 @@ impl Ledger {
         add(&mut self.openings, &facts.openings);
         add(&mut self.grams, &facts.grams);
         add(&mut self.starts, &facts.starts);
+        add(&mut self.frames, &facts.frames);
         self.demands += facts.demands;
         self.sentences += facts.sentences;
         self.sayings += facts.sayings;
@@ -97,6 +130,7 @@ impl Ledger {
         remove(&mut self.openings, &facts.openings);
         remove(&mut self.grams, &facts.grams);
         remove(&mut self.starts, &facts.starts);
+        remove(&mut self.frames, &facts.frames);
         self.demands = self.demands.saturating_sub(facts.demands);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
         self.sayings = self.sayings.saturating_sub(facts.sayings);
@@ -108,13 +142,13 @@ impl Ledger {
     }
 }
 
-fn add(counts: &mut BTreeMap<u64, usize>, items: &[u64]) {
+fn add<T: Ord + Copy>(counts: &mut BTreeMap<T, usize>, items: &[T]) {
     for item in items {
         *counts.entry(*item).or_default() += 1;
     }
 }
 
-fn remove(counts: &mut BTreeMap<u64, usize>, items: &[u64]) {
+fn remove<T: Ord>(counts: &mut BTreeMap<T, usize>, items: &[T]) {
     for item in items {
         if let Some(count) = counts.get_mut(item) {
             *count -= 1;
@@ -130,7 +164,7 @@ mod tests {
     use super::*;
 
     fn ledger(said: &[&str]) -> Ledger {
-        let mut ledger = Ledger::new("垃圾分类", 2);
+        let mut ledger = Ledger::new("垃圾分类", Cadence::default(), 2);
         said.iter().for_each(|text| ledger.take(text));
         ledger
     }

@@ -21,6 +21,8 @@ const BARE: usize = 70;
 const ENOUGH: usize = 3;
 /// What it costs to say what an order holds back.
 const HELD: usize = 60;
+/// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
+const BUILT: usize = 60;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]
@@ -128,7 +130,11 @@ fn change(
     let thin = if drop.is_some() && add.is_none() { ENOUGH.saturating_sub(point.chosen.len() - 1) } else { 0 };
     let bare = (usize::from(unit) + thin) * BARE;
     let held = usize::from(add.is_some_and(|at| point.spare[at].held)) * HELD;
-    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare + held;
+    let built = |candidate: Option<&Candidate>| candidate.is_some_and(|one| !one.facts.frames.is_empty());
+    let lost = usize::from(built(drop.map(|at| &point.chosen[at])));
+    let gained = usize::from(built(add.map(|at| &point.spare[at])));
+    let built = (1 + lost - gained) * BUILT;
+    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare + held + built;
     Some(Change { section, point: index, drop, add, by, cost })
 }
 
@@ -140,6 +146,9 @@ fn allowed(sections: &[WorkingSection], ledger: &mut Ledger, change: Change) -> 
     let single = matches!(add.kind, RawKind::Cause | RawKind::Done);
     let kept = |one: &&Candidate| dropped.is_none_or(|dropped| !std::ptr::eq(*one, dropped));
     if single && point.chosen.iter().filter(kept).any(|one| one.kind == add.kind) {
+        return false;
+    }
+    if point.chosen.iter().filter(kept).any(|one| ledger.alike(&one.facts, &add.facts)) {
         return false;
     }
     if let Some(dropped) = dropped {

@@ -89,6 +89,9 @@ pub struct SectionPlan {
     pub place: Place,
     /// Its heading without the numeral.
     pub heading: String,
+    /// Where the heading's build comes from; empty where nobody has said.
+    #[serde(default)]
+    pub from: String,
     /// What summaries call it: `{{gists}}` gathers these; empty where no summary names it.
     #[serde(default)]
     pub gist: String,
@@ -189,6 +192,7 @@ impl SectionPlan {
     /// Gives the section another heading; what summaries call it follows, where the heading's beginning can be said so.
     pub(crate) fn rename(&mut self, heading: &str) {
         self.heading = heading.to_owned();
+        self.from = OWN.to_owned();
         let first = heading.split(['，', '、', '：']).next().unwrap_or_default();
         if (2..=GIST).contains(&first.chars().count()) {
             self.gist = first.to_owned();

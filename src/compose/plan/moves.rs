@@ -12,6 +12,8 @@ use crate::compose::template::{MoveAsk, Role};
 
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
 const MINED: usize = 50;
+/// How often a sentence that is built on a construction of the bank goes before others.
+const BUILT: usize = 50;
 
 /// Which end of a speech is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +37,14 @@ impl Moves<'_> {
     pub fn answer(&self, asks: &[MoveAsk], length: usize, seed: Seed, ledger: &mut Ledger) -> Vec<MovePlan> {
         let names_occasion = |line: &Line| line.text.contains(&self.slots.occasion);
         let mut named = false;
+        let mut last: Option<String> = None;
         let answer = |(number, ask): (usize, &MoveAsk)| {
             let wanted = if length < ask.from { 0 } else { self.sentences(*ask, length) };
             let mut stream = seed.stream(&format!("{:?}.{number}", self.end));
             let mut candidates = stream.shuffled(self.candidates(ask.does));
-            // What was heard in real speeches often goes first; how things stand with a topic the material knows better.
+            // What is built as real speeches are goes first, and often before it what was heard in them; how things stand
+            // with a topic the material knows better.
+            candidates.sort_by_cached_key(|line| ledger.wants(&line.text) == 0 || !stream.chance(BUILT));
             if stream.chance(MINED) && ask.does != Move::Background {
                 candidates.sort_by_key(|line| !line.from.starts_with("bank "));
             }
@@ -52,7 +57,9 @@ impl Moves<'_> {
             }
             let mut lines: Vec<Line> = Vec::new();
             for candidate in candidates {
-                if lines.len() < wanted && ledger.admits(&candidate.text) {
+                let echo = last.as_ref().is_some_and(|last: &String| ledger.echo(last, &candidate.text));
+                if lines.len() < wanted && !echo && ledger.admits(&candidate.text) {
+                    last = Some(candidate.text.clone());
                     ledger.take(&candidate.text);
                     lines.push(candidate);
                 }

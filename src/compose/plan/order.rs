@@ -45,6 +45,9 @@ const PROBLEM: [&[Role]; 1] = [&[(Conduct, 0), (Conduct, 1), (Cause, 0), (Harm, 
 const REVIEW: [&[Role]; 1] =
     [&[(Done, 0), first(Step), second(Step), first(Actor), first(Deadline), first(Effect), first(Principle)]];
 
+/// How often, in hundredths, a point begins with a sentence that the bank wants, where it can.
+const FAVOURED: usize = 65;
+
 /// The order of one point.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Order {
@@ -55,10 +58,11 @@ pub(super) struct Order {
 
 impl Order {
     /// An order for a point of a section about `place`, the material of which has `roles`, that begins as no
-    /// other point in `begun` did, where one is left; points in turn end differently.
+    /// other point in `begun` did, where one is left; points in turn end differently. One that begins with a role in
+    /// `wanted` often goes first.
     pub fn draw(
         place: Place,
-        roles: &[Role],
+        (roles, wanted): (&[Role], &[Role]),
         (claimed, turn): (bool, usize),
         begun: &mut Vec<RawKind>,
         stream: &mut Stream,
@@ -77,6 +81,12 @@ impl Order {
             .copied()
             .filter(|order| claimed || begins(order, roles).is_none_or(|kind| !begun.contains(&kind)))
             .collect();
+        let favoured: Vec<&&[Role]> = fresh
+            .iter()
+            .copied()
+            .filter(|order| opens(order, roles).is_some_and(|role| wanted.contains(&role)))
+            .collect();
+        let fresh = if stream.chance(FAVOURED) && !favoured.is_empty() { favoured } else { fresh };
         let order = stream.choose(&fresh).or_else(|| stream.choose(&able)).map_or(all[0], |order| **order);
         begun.push(if claimed { RawKind::Carrier(Stand::Claim) } else { begins(order, roles).unwrap_or(Answer) });
         Self { roles: order, held: held(place, turn) }
@@ -84,7 +94,7 @@ impl Order {
 
     /// The sentence that the order begins with, an answer aside.
     pub fn opening(self, roles: &[Role]) -> Option<Role> {
-        self.roles.iter().copied().find(|role| role.0 != Answer && has(roles, *role))
+        opens(self.roles, roles)
     }
 
     /// Whether a sentence of this role has to wait until nothing else fills the point.
@@ -124,6 +134,11 @@ fn held(place: Place, turn: usize) -> &'static [RawKind] {
         (Place::Why | Place::Review | Place::Problem, ..) | (_, 1, _) => &[],
         _ => EFFECT,
     }
+}
+
+/// The first role of an order that the material has, an answer aside.
+fn opens(order: &[Role], roles: &[Role]) -> Option<Role> {
+    order.iter().copied().find(|role| role.0 != Answer && has(roles, *role))
 }
 
 fn begins(order: &[Role], roles: &[Role]) -> Option<RawKind> {

@@ -3,18 +3,21 @@
 use crate::compose::frames::{Frames, HeadFrame, suits};
 use crate::compose::material::Place;
 use crate::compose::plan::answers::{self, Named};
-use crate::compose::plan::points::Group;
+use crate::compose::plan::points::{Group, Rhythm};
 use crate::compose::plan::pool::Offer;
 use crate::compose::rng::Stream;
 use crate::error::{Error, Result};
 
 /// A section makes at least so many points.
 const FEWEST: usize = 2;
+/// How often, in hundredths, heads are put as the bank puts them, where it can be done.
+const MINED: usize = 60;
 
 /// What the points of one section are picked by.
 pub(super) struct Picker<'a, 'b> {
     pub frames: &'a Frames,
     pub tags: &'b [String],
+    pub rhythm: Rhythm<'b>,
     pub used_heads: &'b [String],
     pub named: &'b Named<'a>,
     /// How many of the open problems this section should answer.
@@ -39,7 +42,9 @@ impl<'a> Picker<'a, '_> {
     ) -> Result<Group<'a>> {
         let suiting: Vec<&HeadFrame> =
             self.frames.heads.iter().filter(|one| one.places.contains(&place) && suits(&one.tags, self.tags)).collect();
-        let shuffled = stream.shuffled(suiting);
+        let mut shuffled = stream.shuffled(suiting);
+        // Of groups that are worth the same the last is taken.
+        shuffled.sort_by_cached_key(|frame| self.rhythm.has(frame) && stream.chance(MINED));
         let fresh = |frame: &&HeadFrame| !used_frames.contains(&&*frame.text);
         let kept = |frame: &&HeadFrame| self.series.is_none_or(|series| frame.series() == series);
         let of_series: Vec<&HeadFrame> = shuffled.iter().copied().filter(kept).collect();

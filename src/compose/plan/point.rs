@@ -1,6 +1,6 @@
 //! One point of a section: the head and the sentences that argue it.
 
-use crate::compose::frames::{HeadFrame, Stand};
+use crate::compose::frames::Stand;
 use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
 use crate::compose::plan::Line;
@@ -25,7 +25,8 @@ const NARROW: usize = 120;
 pub(super) struct Wanted<'a, 'b> {
     pub offer: &'b Offer<'a>,
     pub head: String,
-    pub frame: &'a HeadFrame,
+    /// The entry of the bank that the head's frame was taken from.
+    pub mined: Option<&'a str>,
     /// The head of the problem that it answers.
     pub reply: Option<&'b str>,
     /// How long it may be, in characters.
@@ -68,20 +69,21 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// # Errors
     /// When a sentence of the material names a slot that there is not.
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
-        let Wanted { offer, head, frame, reply, room } = wanted;
+        let Wanted { offer, head, mined, reply, room } = wanted;
         let frames = &self.library.frames;
         let conducts = self.conducts();
         let wording = Wording { causes: &frames.causes, reviews: &frames.reviews, conducts: &conducts };
-        let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, stream);
+        let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
         let turn = self.begun.len() + self.turn;
         let carried = self.carried(&words, turn, stream);
         let claimed = carried.as_ref().is_some_and(|carried| carried.at == Stand::Claim);
-        let order = Order::draw(self.place, &roles, (claimed, turn), &mut self.begun, stream);
+        let wanted: Vec<Role> = raws.iter().filter(|raw| raw.wanted > 0).map(Raw::role).collect();
+        let order = Order::draw(self.place, (&roles, &wanted), (claimed, turn), &mut self.begun, stream);
         let opening = if claimed { None } else { order.opening(&roles) };
         develop::lead(&mut raws, opening, order);
-        let from = match &frame.bank {
+        let from = match mined {
             Some(id) => format!("bank {id} {}", offer.origin()),
             None => offer.origin(),
         };
@@ -136,7 +138,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
     /// point does not begin with a claim already.
     fn answer(&mut self, point: &mut Working, problem: &str, claimed: bool, stream: &mut Stream) {
-        let mut frames = stream.shuffled(self.library.frames.answers.clone());
+        let mut frames = develop::preferred(&self.library.frames.answers, self.ledger.cadence(), stream);
         frames.sort_by_key(|frame| claimed && frame.ends_with('。'));
         let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
         for frame in frames {
@@ -178,7 +180,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             if (enough || held) && !next.anchor {
                 break;
             }
-            if self.ledger.allows(&next.facts) && !crowded(point, next) {
+            if self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
                 let candidate = point.spare.remove(at);
                 self.ledger.record(&candidate.facts);
                 point.chosen.push(candidate);
@@ -186,6 +188,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether a sentence of the point is built as this one is.
+    fn echoes(&self, point: &Working, next: &Candidate) -> bool {
+        point.chosen.iter().any(|one| self.ledger.alike(&one.facts, &next.facts))
     }
 
     fn name_topic(&mut self, point: &mut Working) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::bank::PhraseBank;
+use crate::compose::cadence::Cadence;
 use crate::compose::frames::{Frames, HeadFrame};
 use crate::compose::material::Place;
 use crate::compose::ordinal;
@@ -21,6 +23,8 @@ const UNANSWERED: usize = 100;
 const FULL: usize = 90;
 /// How many sentences are enough.
 const ENOUGH: usize = 3;
+/// So many sentences built on constructions of the bank count in favour of a point, and how much each.
+const BUILT: (usize, usize) = (3, 12);
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
@@ -57,6 +61,21 @@ impl Group<'_> {
     }
 }
 
+/// What makes the rhythm.
+#[derive(Clone, Copy)]
+pub(super) struct Rhythm<'b> {
+    pub bank: &'b PhraseBank,
+    /// The constructions that it holds.
+    pub cadence: &'b Cadence,
+}
+
+impl Rhythm<'_> {
+    /// Whether the bank has heads that are put like this, or sentences that are built like it.
+    pub fn has(self, frame: &HeadFrame) -> bool {
+        frame.mined(self.bank).is_some() || !self.cadence.frames(&frame.text).is_empty()
+    }
+}
+
 /// What the choice is made for.
 #[derive(Clone, Copy)]
 pub(super) struct Wish<'b> {
@@ -64,6 +83,7 @@ pub(super) struct Wish<'b> {
     pub sections: &'b [(Place, usize)],
     /// The tags of the template.
     pub tags: &'b [String],
+    pub rhythm: Rhythm<'b>,
     pub seed: Seed,
 }
 
@@ -119,6 +139,7 @@ impl<'a> Chooser<'a, '_> {
             let picker = Picker {
                 frames: self.frames,
                 tags: self.wish.tags,
+                rhythm: self.wish.rhythm,
                 used_heads: &used_heads,
                 named: &named,
                 quota,
@@ -158,6 +179,7 @@ impl<'a> Chooser<'a, '_> {
                 let known = named.iter().any(|one| offer.replies_to(&one.offer));
                 let full = place == Place::Why && offer.told(self.subject, place).len() >= ENOUGH;
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
+                let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let particular = particular(offer.layer.rank) + offer.of_branch(&self.subject.topic);
                 let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
                 (score, *offer)

@@ -1,5 +1,6 @@
 //! What the material offers for each place of a speech: points with their heads and sentences.
 
+use crate::compose::cadence::Cadence;
 use crate::compose::frames::Stand;
 use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
@@ -35,11 +36,18 @@ pub(super) struct Raw {
     pub kind: RawKind,
     /// Which sentence of its kind it is, in the order of the material, from 0.
     pub nth: usize,
+    /// How much the bank wants it, by the construction that it is built on: 0 to 4.
+    pub wanted: usize,
 }
 
 impl Raw {
     pub fn new(text: String, kind: RawKind, nth: usize) -> Self {
-        Self { text, kind, nth }
+        Self { text, kind, nth, wanted: 0 }
+    }
+
+    /// As it is, with how much the bank wants it.
+    pub fn weighed(self, cadence: &Cadence) -> Self {
+        Self { wanted: cadence.weight(&cadence.frames(&self.text)), ..self }
     }
 
     pub fn role(&self) -> Role {
@@ -67,6 +75,16 @@ impl Offer<'_> {
     /// Where it comes from, for the plan: `topics/安全生产 m3`.
     pub fn origin(&self) -> String {
         origin(self.layer, self.id)
+    }
+
+    /// How many of its sentences are built on constructions that the bank holds.
+    pub fn built(&self, cadence: &Cadence) -> usize {
+        let built = |text: &str| !cadence.frames(text).is_empty();
+        let told = |develop: &[Sentence]| develop.iter().filter(|one| built(&one.text)).count();
+        match self.body {
+            Body::Sentences(develop) | Body::Review { develop, .. } => told(develop),
+            Body::Problem { problem, .. } => problem.harm.iter().filter(|text| built(text)).count(),
+        }
     }
 
     /// Whether enough of it serves the topic, where its field has branches.

@@ -59,6 +59,8 @@ struct SavedSection {
     place: Place,
     #[serde(default)]
     heading: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    from: String,
     #[serde(default)]
     gist: String,
     #[serde(default)]
@@ -189,6 +191,7 @@ impl From<&SectionPlan> for SavedSection {
         Self {
             place: section.place,
             heading: section.heading.clone(),
+            from: section.from.clone(),
             gist: section.gist.clone(),
             locked: section.locked,
             thesis: saved(&section.thesis),
@@ -204,6 +207,7 @@ impl SavedSection {
         SectionPlan {
             place: self.place,
             heading: self.heading,
+            from: self.from,
             gist: self.gist,
             thesis: planned(self.thesis),
             points: self.points.into_iter().map(point).collect(),

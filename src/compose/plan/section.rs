@@ -7,7 +7,7 @@ use crate::compose::plan::builder::Sources;
 use crate::compose::plan::carrier::{Carriers, Spot, usable};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
-use crate::compose::plan::points::{self, Group, Wish};
+use crate::compose::plan::points::{self, Group, Rhythm, Wish};
 use crate::compose::plan::working::WorkingSection;
 use crate::compose::plan::{Line, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
@@ -28,6 +28,9 @@ const LED: usize = 35;
 /// A thesis of so many characters is a full sentence, and how much such a one is preferred, in hundredths of chance.
 const FULL: usize = 34;
 const ROUND: usize = 60;
+/// How much, in hundredths of chance, a thesis or a lead is preferred for each step of the weight of a construction that
+/// the bank has.
+const BUILT: usize = 25;
 /// How much a thesis of the bank is preferred, in hundredths of chance.
 const MINED: usize = 60;
 
@@ -46,6 +49,8 @@ struct Outline<'a, 'b> {
     place: Place,
     next: Option<Place>,
     heading: String,
+    /// Where the heading's build comes from.
+    from: String,
     group: &'b Group<'a>,
     room: usize,
 }
@@ -68,7 +73,8 @@ impl<'a> SectionWriter<'a, '_> {
             })
             .collect();
         let library = self.sources.library;
-        let wish = Wish { sections: &wanted, tags: &self.sources.template.front.tags, seed: self.seed };
+        let rhythm = Rhythm { bank: self.sources.bank, cadence: self.ledger.cadence() };
+        let wish = Wish { sections: &wanted, tags: &self.sources.template.front.tags, rhythm, seed: self.seed };
         let groups = points::choose(self.subject, &library.frames, wish)?;
         let carriers = Carriers::new(self.sources.bank, library, self.subject, room * places.len());
         let mut sections = Vec::new();
@@ -79,14 +85,15 @@ impl<'a> SectionWriter<'a, '_> {
             }
             let heading = self.family.and_then(|family| family.heads.get(&place)).map_or("", String::as_str);
             let heading = self.slots.fill(heading)?;
+            let from = self.family.map_or(String::new(), |family| family.origin(self.sources.bank));
             let next = places.get(number + 1).copied();
-            sections.push(self.section(Outline { place, next, heading, group, room }, &carriers)?);
+            sections.push(self.section(Outline { place, next, heading, from, group, room }, &carriers)?);
         }
         Ok(sections)
     }
 
     fn section(&mut self, outline: Outline<'a, '_>, carriers: &Carriers<'a>) -> Result<WorkingSection> {
-        let Outline { place, next, heading, group, room } = outline;
+        let Outline { place, next, heading, from, group, room } = outline;
         let mut stream = self.seed.stream(&format!("section.{place:?}.text"));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
         let mut thesis = Vec::new();
@@ -110,11 +117,12 @@ impl<'a> SectionWriter<'a, '_> {
         let mut points = Vec::new();
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
             let reply = group.replies.get(number).and_then(|reply| reply.as_deref());
-            let wanted = Wanted { offer, head, frame: group.frame, reply, room: share };
+            let mined = group.frame.mined(self.sources.bank);
+            let wanted = Wanted { offer, head, mined, reply, room: share };
             points.push(pointer.point(wanted, &mut stream)?);
         }
         let gist = self.family.and_then(|family| family.gist(place)).unwrap_or_default().to_owned();
-        let plan = SectionPlan { place, heading, gist, thesis, points: Vec::new(), transition, locked: false };
+        let plan = SectionPlan { place, heading, from, gist, thesis, points: Vec::new(), transition, locked: false };
         Ok(WorkingSection { plan, points, room })
     }
 
@@ -126,7 +134,8 @@ impl<'a> SectionWriter<'a, '_> {
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text);
             let fitting = layer.material.theses.iter().filter(fits);
             let full = |text: &str| if measure::characters(text) >= FULL { ROUND } else { 0 };
-            let score = |text: &str, chance: usize| chance + layer.weight() + full(text);
+            let score =
+                |text: &str, chance: usize| chance + layer.weight() + full(text) + self.ledger.wants(text) * BUILT;
             theses.extend(fitting.map(|one| (score(&one.text, stream.below(100)), one.text.as_str(), from.clone())));
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
@@ -138,7 +147,8 @@ impl<'a> SectionWriter<'a, '_> {
         let mut lines = Vec::new();
         for (_, text, from) in theses {
             let Ok(text) = self.slots.fill(text) else { continue };
-            if lines.len() < wanted && self.ledger.admits(&text) {
+            let echo = lines.last().is_some_and(|last: &Line| self.ledger.echo(&last.text, &text));
+            if lines.len() < wanted && !echo && self.ledger.admits(&text) {
                 self.ledger.take(&text);
                 lines.push(Line { text, from });
             }
@@ -167,7 +177,8 @@ impl<'a> SectionWriter<'a, '_> {
     fn lead(&mut self, place: Place, stream: &mut Stream) -> Option<Line> {
         let wanted = stream.chance(LED);
         let leads = self.sources.library.frames.leads.iter().filter(|lead| lead.places.contains(&place));
-        let leads = stream.shuffled::<&Lead>(leads.collect());
+        let mut leads = stream.shuffled::<&Lead>(leads.collect());
+        leads.sort_by_key(|lead| std::cmp::Reverse(self.ledger.wants(&lead.text)));
         let mut texts = leads.into_iter().filter(|_| wanted).filter_map(|lead| self.slots.fill(&lead.text).ok());
         let text = texts.find(|text| self.ledger.admits(text))?;
         self.ledger.take(&text);
