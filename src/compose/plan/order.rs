@@ -160,7 +160,7 @@ mod tests {
         let roles = [first(Principle), second(Principle), first(Step), first(Deadline), first(Effect), first(Saying)];
         for (turn, place) in [Place::Duty, Place::Focus, Place::System].into_iter().cycle().take(12).enumerate() {
             let mut stream = Seed(turn as u64).stream("order");
-            let order = Order::draw(place, &roles, (false, turn), &mut Vec::new(), &mut stream);
+            let order = Order::draw(place, (&roles, &[]), (false, turn), &mut Vec::new(), &mut stream);
             let rank = |role| order.rank(role);
             let reasons = [first(Principle), second(Principle), first(Saying)].map(rank);
             assert!(reasons.iter().all(|reason| *reason < rank(first(Step))), "{order:?}");
@@ -172,7 +172,8 @@ mod tests {
     #[test]
     fn faults_are_shown_before_they_are_explained() {
         let roles = [(Conduct, 0), (Cause, 0), (Harm, 0)];
-        let order = Order::draw(Place::Problem, &roles, (false, 2), &mut Vec::new(), &mut Seed(1).stream("order"));
+        let order =
+            Order::draw(Place::Problem, (&roles, &[]), (false, 2), &mut Vec::new(), &mut Seed(1).stream("order"));
         assert!(order.rank((Conduct, 0)) < order.rank((Cause, 0)));
         assert!(order.rank((Cause, 0)) < order.rank((Harm, 0)));
     }
