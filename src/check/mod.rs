@@ -3,6 +3,7 @@
 mod announced;
 mod bare;
 mod closing;
+mod formula;
 mod frame;
 mod long;
 mod ordinal;
@@ -65,5 +66,6 @@ pub fn check(document: &Document, asked: &Asked) -> Vec<Finding> {
     findings.extend(long::check(&outline));
     findings.extend(closing::check(&outline));
     findings.extend(topic::check(&outline, asked));
+    findings.extend(formula::check(&outline));
     findings
 }

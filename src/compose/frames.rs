@@ -30,6 +30,9 @@ pub struct Frames {
     pub transitions: Vec<Transition>,
     /// Sentences of the bank that can open a section.
     pub theses: Vec<BankThesis>,
+    /// Sentences that hold a fixed formula; a speech bears one of them.
+    #[serde(default)]
+    pub formulas: Vec<FormulaFrame>,
     /// How a section leads from its thesis to its points; holds `{{points}}`.
     pub leads: Vec<Lead>,
     /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before a
@@ -167,6 +170,19 @@ pub struct BankThesis {
     pub places: Vec<Place>,
     /// The id of a transition.
     pub bank: String,
+}
+
+/// A sentence that holds a fixed formula, word for word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormulaFrame {
+    /// Which sections it suits.
+    #[serde(rename = "for")]
+    pub places: Vec<Place>,
+    /// Only topics made of one of these fields or topic files speak so.
+    pub of: Vec<String>,
+    /// The sentence.
+    pub text: String,
 }
 
 /// A sentence from the thesis of a section to its points.

@@ -3,7 +3,6 @@
 pub mod callings;
 mod constructions;
 pub mod defects;
-pub mod formulas;
 mod headings;
 pub mod lexicon;
 pub mod mask;
@@ -24,6 +23,7 @@ use crate::corpus::{Speech, series};
 use crate::error::Result;
 use crate::mine::page::Page;
 use crate::text::construction::Constructions;
+use crate::text::formula::Formulas;
 
 /// The word lists that all miners use.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub struct Miner {
     lexicon: lexicon::Lexicon,
     slots: slots::SlotWords,
     names: names::NameWords,
-    formulas: formulas::Formulas,
+    formulas: Formulas,
     defects: defects::Defects,
     speakers: quotations::SpeakerWords,
     constructions: Constructions,
@@ -51,7 +51,7 @@ impl Miner {
             lexicon: lexicon::Lexicon::builtin()?,
             slots: slots::SlotWords::builtin()?,
             names: names::NameWords::builtin()?,
-            formulas: formulas::Formulas::builtin()?,
+            formulas: Formulas::builtin()?,
             defects: defects::Defects::builtin()?,
             speakers: quotations::SpeakerWords::builtin()?,
             constructions: Constructions::builtin()?,

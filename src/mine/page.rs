@@ -4,12 +4,12 @@ use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
 use crate::corpus::{Paragraph, Speech};
 use crate::mine::callings::Callings;
 use crate::mine::defects::Defects;
-use crate::mine::formulas::Formulas;
 use crate::mine::lexicon::Lexicon;
 use crate::mine::mask;
 use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
 use crate::mine::terms::terms;
+use crate::text::formula::Formulas;
 use crate::text::punctuation::canonical_characters;
 use crate::text::span::Span;
 

@@ -2,6 +2,7 @@
 
 pub mod charset;
 pub mod construction;
+pub mod formula;
 pub mod lookup;
 pub mod numeral;
 pub mod pattern;

@@ -129,7 +129,15 @@ impl<'a> Builder<'a> {
         let spent = self.rendered(&plan)?;
         let mut ledger = self.ledger.clone();
         let Self { sources, subject, slots, family, seed, target, .. } = self;
-        let mut writer = SectionWriter { sources, subject, slots, family: *family, seed: *seed, ledger: &mut ledger };
+        let mut writer = SectionWriter {
+            sources,
+            subject,
+            slots,
+            family: *family,
+            seed: *seed,
+            ledger: &mut ledger,
+            formula_said: false,
+        };
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         plan.sections = finished(&sections);
         let length = self.rendered(&plan)?;

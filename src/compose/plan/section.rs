@@ -1,6 +1,6 @@
 //! The sections of a speech: heading, thesis, points, transition.
 
-use crate::compose::frames::{Family, Lead, Stand, Transition};
+use crate::compose::frames::{Family, FormulaFrame, Lead, Stand, Transition};
 use crate::compose::material::{Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
@@ -9,7 +9,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::{self, Group, Rhythm, Wish};
 use crate::compose::plan::working::WorkingSection;
-use crate::compose::plan::{Line, SectionPlan, arc};
+use crate::compose::plan::{FRAMES, Line, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -42,6 +42,8 @@ pub(super) struct SectionWriter<'a, 'b> {
     pub family: Option<&'a Family>,
     pub seed: Seed,
     pub ledger: &'b mut Ledger,
+    /// Whether a fixed formula has been said.
+    pub formula_said: bool,
 }
 
 /// What a section is made of besides the sources.
@@ -100,7 +102,10 @@ impl<'a> SectionWriter<'a, '_> {
         if ask.thesis {
             thesis = self.thesis(place, room, &mut stream);
             if room > SHORT {
-                thesis.extend(self.carried(place, carriers, &mut stream));
+                match self.formula(place, &mut stream) {
+                    Some(line) => thesis.push(line),
+                    None => thesis.extend(self.carried(place, carriers, &mut stream)),
+                }
                 thesis.extend(self.lead(place, &mut stream));
             }
         }
@@ -172,6 +177,23 @@ impl<'a> SectionWriter<'a, '_> {
             self.ledger.take(&carried.line.text);
             carried.line
         })
+    }
+
+    /// A sentence with a fixed formula, where the topic speaks so and none has been said.
+    fn formula(&mut self, place: Place, stream: &mut Stream) -> Option<Line> {
+        let of = |frame: &&FormulaFrame| {
+            frame.of.iter().any(|name| self.subject.layers.iter().any(|layer| layer.material.name == *name))
+        };
+        let frames = self.sources.library.frames.formulas.iter();
+        let fitting = stream.shuffled(frames.filter(|frame| frame.places.contains(&place)).filter(of).collect());
+        if self.formula_said || self.subject.role != Role::Leader {
+            return None;
+        }
+        let texts = fitting.into_iter().filter_map(|frame| self.slots.fill(&frame.text).ok());
+        let text = texts.into_iter().find(|text| self.ledger.admits(text))?;
+        self.formula_said = true;
+        self.ledger.take(&text);
+        Some(Line { text, from: FRAMES.to_owned() })
     }
 
     fn lead(&mut self, place: Place, stream: &mut Stream) -> Option<Line> {

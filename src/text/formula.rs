@@ -39,7 +39,7 @@ struct File {
 
 /// What a text holds of formulas.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Held {
+pub(crate) struct Held {
     /// A formula, in order or not.
     pub stock: bool,
     /// The members of an ordered formula in another order.
@@ -71,7 +71,7 @@ impl Formulas {
     /// Whether a text holds the members of an ordered formula in another order.
     ///
     /// ```
-    /// let formulas = speechwright::mine::formulas::Formulas::builtin().unwrap();
+    /// let formulas = speechwright::text::formula::Formulas::builtin().unwrap();
     /// assert!(formulas.altered("树牢政治意识、核心意识、大局意识、看齐意识"));
     /// assert!(!formulas.altered("树牢政治意识、大局意识、核心意识、看齐意识"));
     /// ```
@@ -80,7 +80,7 @@ impl Formulas {
     }
 
     /// What a text holds of formulas.
-    pub(super) fn held(&self, text: &[char]) -> Held {
+    pub(crate) fn held(&self, text: &[char]) -> Held {
         let found = self.words.find(text, text.len()).within;
         let mut held = Held { stock: found.meets(&self.fixed), altered: false };
         for formula in self.ordered.iter().filter(|formula| found.meets(&formula.set)) {
