@@ -97,6 +97,8 @@ impl<'a> SectionWriter<'a, '_> {
     fn section(&mut self, outline: Outline<'a, '_>, carriers: &Carriers<'a>) -> Result<WorkingSection> {
         let Outline { place, next, heading, from, group, room } = outline;
         let mut stream = self.seed.stream(&format!("section.{place:?}.text"));
+        // What heads say no sentence says again.
+        group.offers.iter().for_each(|offer| self.ledger.take(&group.head(offer)));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
         let mut thesis = Vec::new();
         if ask.thesis {
@@ -114,8 +116,6 @@ impl<'a> SectionWriter<'a, '_> {
         let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
         let share = room / group.offers.len().max(1);
         let library = self.sources.library;
-        // What heads say no sentence says again.
-        group.offers.iter().for_each(|offer| self.ledger.take(&group.head(offer)));
         let turn = stream.below(library.frames.conducts.len());
         let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
         let mut pointer = pointer.turned(turn);
