@@ -113,7 +113,10 @@ fn mentions(text: &[char], lexicon: &Lexicon, slots: &SlotWords, weight: usize, 
         while next < words.len() && subjective(&words[next]) && joins(&words[next - 1], &words[next]) {
             next += 1;
         }
-        let (start, end) = (word.span.start, words[next - 1].span.end);
+        // A lone character before an unknown one is the head of its word, as it is in a term: 存 of 存货.
+        let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| joins(before, word));
+        let headed = before.filter(|before| before.kind == Kind::Single && word.kind == Kind::Unknown);
+        let (start, end) = (headed.unwrap_or(word).span.start, words[next - 1].span.end);
         let mut add = |end: usize| {
             if LENGTHS.contains(&(end - start)) {
                 *all.entry(string(start, end)).or_default() += weight;
