@@ -67,9 +67,8 @@ impl Layer<'_> {
     pub fn weight(&self) -> usize {
         match self.rank {
             Rank::Own => 100,
-            Rank::Topic => 80,
-            // A branch has few entries, all of them nearer to the topic than anything of the field.
-            Rank::Branch => 110,
+            // What is written for the topic or its branch is nearer to it than anything of the field.
+            Rank::Topic | Rank::Branch => 150,
             Rank::Field => 50,
             Rank::Kind => 60,
             Rank::General => 0,

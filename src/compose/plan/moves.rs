@@ -48,6 +48,9 @@ impl Moves<'_> {
             if stream.chance(MINED) && ask.does != Move::Background {
                 candidates.sort_by_key(|line| !line.from.starts_with("bank "));
             }
+            if ask.does == Move::Background {
+                candidates.sort_by_key(|line| self.remote(line));
+            }
             // The occasion of the opening is named again in the closing, and at either end once.
             let ends = matches!(ask.does, Move::Call | Move::Wish | Move::Pledge);
             if named {
@@ -68,6 +71,13 @@ impl Moves<'_> {
             MovePlan { does: ask.does, lines }
         };
         asks.iter().enumerate().map(answer).collect()
+    }
+
+    /// Whether a line says how things stand in general, where a nearer file says how they stand with the topic.
+    fn remote(&self, line: &Line) -> bool {
+        let nearest = self.subject.layers.iter().find(|layer| !layer.material.background.is_empty());
+        let near = nearest.is_none_or(|layer| line.from == format!("{}/{}", layer.rank.label(), layer.material.name));
+        !near && line.from != "frames"
     }
 
     /// One sentence a move; a long speech says more of where things stand.
