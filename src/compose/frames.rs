@@ -44,6 +44,11 @@ pub struct Frames {
     pub with_subjects: Vec<String>,
     /// How conduct is told; holds `{{conduct}}`.
     pub conducts: Vec<String>,
+    /// How one who reports leads to the first step of a measure: what was done here. What ends in ： goes before
+    /// any step, the rest before one without a subject.
+    pub practices: Vec<String>,
+    /// Words of one who demands, which one who reports does not use.
+    pub demanding: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
     /// How what has been done is told; holds `{{done}}`.
@@ -144,6 +149,9 @@ pub struct HeadFrame {
     /// thing that is done.
     #[serde(default)]
     pub plain: bool,
+    /// Whether it is the way of its kind of speech: where it suits, others serve only where it does not reach.
+    #[serde(default)]
+    pub own: bool,
     /// How long the head in it is, in characters.
     pub length: usize,
     /// The entry of the bank that the frame was taken from, where it was.

@@ -105,6 +105,9 @@ pub struct Stake {
     pub id: String,
     /// Whose stake it is.
     pub level: StakeLevel,
+    /// Words of which the topic, or the file that serves it, has to bear one; empty suits any topic.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Run-in heads: 事关发展大局.
     pub heads: Heads,
     /// Sentences after the head.
@@ -129,6 +132,9 @@ pub enum StakeLevel {
 pub struct Achievement {
     /// Unique in the file.
     pub id: String,
+    /// Words of which the topic, or the file that serves it, has to bear one; empty suits any topic.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Run-in heads: 责任体系更加完善.
     pub heads: Heads,
     /// A verb phrase without its subject and end mark, with placeholders for every figure.
@@ -173,6 +179,9 @@ pub struct Measure {
     pub id: String,
     /// What kind of work it is: which section it belongs in.
     pub theme: Theme,
+    /// Words of which the topic, or the file that serves it, has to bear one; empty suits any topic.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Ids of the problems that it answers.
     #[serde(default)]
     pub answers: Vec<String>,
@@ -233,7 +242,10 @@ pub struct Thesis {
     /// Which sections it can open.
     #[serde(rename = "for")]
     pub places: Vec<Place>,
-    /// Whole sentences.
+    /// Words of which the topic, or the file that serves it, has to bear one; empty suits any topic.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Whole sentences, with `{{points}}` for how many points follow.
     pub text: String,
 }
 

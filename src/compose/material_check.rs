@@ -53,7 +53,7 @@ fn wrong_sentence(sentence: &str) -> Option<Wrong> {
     if !sentence.ends_with(['。', '！', '？']) {
         return found(Error::new(format!("句子没有句末标点：{sentence}")).hint("以。结尾"));
     }
-    let unknown = slots::names(sentence).find(|name| !slots::NAMES.contains(name))?;
+    let unknown = slots::names(sentence).find(|name| !slots::NAMES.contains(name) && *name != slots::POINTS)?;
     let known = slots::NAMES.join("、");
     found(Error::new(format!("不认识的槽 {{{{{unknown}}}}}")).hint(format!("可用的槽：{known}")))
 }

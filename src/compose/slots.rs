@@ -21,6 +21,9 @@ pub struct Slots {
     pub gists: String,
 }
 
+/// The slot of a sentence that opens a section: how many points follow. It stays open until the plan is written.
+pub const POINTS: &str = "points";
+
 /// Every slot name that material and templates may use; a mined phrase may leave more to the writer, see [`Slots::fill`].
 pub const NAMES: [&str; 10] = [
     "topic",
@@ -69,7 +72,7 @@ impl Slots {
             "audience" => &self.audience,
             "count" => &self.count,
             // Open until the plan is written: points may still be added by hand.
-            "points" => "{{points}}",
+            POINTS => "{{points}}",
             "gists" => &self.gists,
             // What no brief says of a phrase from elsewhere is left for the writer to supply.
             "place" => "【待填：地名】",

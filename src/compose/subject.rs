@@ -116,6 +116,15 @@ impl<'a> Subject<'a> {
         Ok(self)
     }
 
+    /// Whether an entry for topics that bear one of `words` serves this one, by its own words or by the name of a
+    /// file that serves it; without words it serves any.
+    pub fn is_among(&self, words: &[String]) -> bool {
+        let files = self.layers.iter().filter(|layer| !matches!(layer.rank, Rank::Kind | Rank::General));
+        let names: Vec<&str> = files.map(|layer| layer.material.name.as_str()).collect();
+        let borne = |word: &String| self.topic.contains(word.as_str()) || names.contains(&word.as_str());
+        words.is_empty() || words.iter().any(borne)
+    }
+
     /// The layers that a section may be made of.
     pub fn layers_for(&self, place: Place) -> impl Iterator<Item = Layer<'a>> {
         let only_kind = self.kind_places.contains(&place);

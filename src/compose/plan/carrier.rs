@@ -46,6 +46,8 @@ pub(super) struct Carriers<'a> {
     limit: usize,
     /// Whether the speaker promises, whatever a section is about.
     pledges: bool,
+    /// Whether a unit stands only at the head of a thought that has a word of it: guests are not told off.
+    near_only: bool,
     /// Written for the unit.
     own: Vec<Pair<'a>>,
     /// Matched by function and form.
@@ -56,9 +58,10 @@ impl<'a> Carriers<'a> {
     /// Matches units and carriers. A unit that has sentences of its own stands in no other.
     pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>, room: usize) -> Self {
         let pledges = subject.role.pledges();
-        let mut carriers = Self { limit: room / EACH, pledges, own: Vec::new(), general: Vec::new() };
-        // Carriers are worded by one who demands or promises; a welcome goes without.
-        let speaks = subject.role != Role::Host;
+        let near_only = subject.role == Role::Adviser;
+        let mut carriers = Self { limit: room / EACH, pledges, near_only, own: Vec::new(), general: Vec::new() };
+        // Carriers are worded by one who demands or promises; a welcome or a report among peers goes without.
+        let speaks = !matches!(subject.role, Role::Host | Role::Peer);
         let units = bank.triads.iter().chain(&bank.runs).filter(|_| speaks);
         for unit in units.filter(|unit| usable(&unit.terms, &unit.flags, &subject.topic)) {
             let written: Vec<&UnitCarrier> = library.carriers.iter().filter(|one| one.unit == unit.id).collect();
@@ -98,9 +101,10 @@ impl<'a> Carriers<'a> {
         let named = |pair: &&Pair<'a>| pair.near.iter().any(|word| spot.words.contains(word.as_str()));
         let own = stream.shuffled(self.own.iter().filter(fits).collect());
         let general = stream.shuffled(self.general.iter().filter(fits).collect());
-        let near = own.iter().copied().filter(named);
+        let near = own.iter().copied().filter(named).filter(|pair| !self.near_only || heads_a_thought(pair.at));
         // Without a word in common a unit stands at the head of a thought, never as the tail of another.
-        let anywhere = own.iter().copied().filter(|pair| pair.near.is_empty() && heads_a_thought(pair.at));
+        let anywhere =
+            own.iter().copied().filter(|pair| !self.near_only && pair.near.is_empty() && heads_a_thought(pair.at));
         // A user's bank has no sentences of its own yet: those by function and form have to do.
         let general = general.into_iter().filter(|_| self.own.is_empty());
         near.chain(anywhere).chain(general).find_map(|pair| {

@@ -45,13 +45,14 @@ impl<'a> Picker<'a, '_> {
         let mut shuffled = stream.shuffled(suiting);
         // Of groups that are worth the same the last is taken.
         shuffled.sort_by_cached_key(|frame| self.rhythm.has(frame) && stream.chance(MINED));
+        let own: Vec<&HeadFrame> = shuffled.iter().copied().filter(|frame| frame.own).collect();
         let fresh = |frame: &&HeadFrame| !used_frames.contains(&&*frame.text);
         let kept = |frame: &&HeadFrame| self.series.is_none_or(|series| frame.series() == series);
         let of_series: Vec<&HeadFrame> = shuffled.iter().copied().filter(kept).collect();
         let unused: Vec<&HeadFrame> = of_series.iter().copied().filter(fresh).collect();
         // Where the material does not reach for so many points, the section makes fewer.
         for count in (FEWEST.min(count)..=count).rev() {
-            for frames in [&unused, &of_series, &shuffled] {
+            for frames in [&own, &unused, &of_series, &shuffled] {
                 if let Some(group) = self.best(pool, frames, count, stream) {
                     return Ok(group);
                 }

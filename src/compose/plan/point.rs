@@ -13,6 +13,7 @@ use crate::compose::plan::working::{Candidate, Working};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
+use crate::compose::template::Role as Speaker;
 use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
@@ -74,6 +75,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let conducts = self.conducts();
         let wording = Wording { causes: &frames.causes, reviews: &frames.reviews, conducts: &conducts };
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
+        if self.subject.role == Speaker::Peer && reports(self.place) {
+            self.reported(&mut raws, stream);
+        }
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
         let turn = self.begun.len() + self.turn;
@@ -121,6 +125,23 @@ impl<'a, 'b> Pointer<'a, 'b> {
         frames.rotate_left(turn);
         frames.retain(|frame| self.ledger.admits(frame));
         frames
+    }
+
+    /// Leaves out what one who reports does not say, demands and dates to come, and tells the first step as done.
+    fn reported(&self, raws: &mut Vec<Raw>, stream: &mut Stream) {
+        let frames = &self.library.frames;
+        let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
+        raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline) && !demands(&raw.text));
+        let Some(step) = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0)) else { return };
+        let fits = |lead: &&String| {
+            let any = lead.ends_with('：') && !step.text.contains('：');
+            any || lead.ends_with('们') && frames.subjectless(&step.text)
+        };
+        let leads = stream.shuffled(frames.practices.clone());
+        let told = leads.iter().filter(fits).map(|lead| format!("{lead}{}", step.text));
+        if let Some(text) = told.into_iter().find(|text| self.ledger.admits(text)) {
+            step.text = text;
+        }
     }
 
     fn carried(&self, words: &str, turn: usize, stream: &mut Stream) -> Option<Carried> {
@@ -217,6 +238,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
 /// Whether the point tells the one cause, or the one deed, already.
 fn crowded(point: &Working, next: &Candidate) -> bool {
     single(next.kind) && point.chosen.iter().any(|one| one.kind == next.kind)
+}
+
+/// Whether what one who reports says of a place is what was done.
+fn reports(place: Place) -> bool {
+    matches!(place, Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard)
 }
 
 /// Told once in a point.

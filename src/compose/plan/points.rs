@@ -26,6 +26,9 @@ const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
 const BUILT: (usize, usize) = (3, 12);
 
+/// What an entry for some topics only is preferred by, in hundredths of chance.
+const AMONG: usize = 150;
+
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
     pub offers: Vec<Offer<'a>>,
@@ -180,7 +183,8 @@ impl<'a> Chooser<'a, '_> {
                 let full = place == Place::Why && offer.told(self.subject, place).len() >= ENOUGH;
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
-                let particular = particular(offer.layer.rank) + offer.of_branch(&self.subject.topic);
+                let among = if offer.topics.is_empty() { 0 } else { AMONG };
+                let particular = particular(offer.layer.rank) + offer.of_branch(&self.subject.topic) + among;
                 let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
                 (score, *offer)
             })

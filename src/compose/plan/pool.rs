@@ -19,6 +19,8 @@ pub(super) struct Offer<'a> {
     pub answers: &'a [String],
     /// Whose stake it is, where it is one.
     pub level: Option<StakeLevel>,
+    /// Words of which the topic has to bear one, where it serves some topics only.
+    pub topics: &'a [String],
 }
 
 /// What a point is developed from.
@@ -143,7 +145,7 @@ pub(crate) fn origin(layer: Layer<'_>, id: &str) -> String {
 /// Every point that the layers offer for `place`.
 pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> {
     let all = subject.layers_for(place).flat_map(|layer| layer_offers(layer, place, subject.role.pledges()));
-    all.filter(|offer| offer.serves(&subject.topic)).collect()
+    all.filter(|offer| subject.is_among(offer.topics) && offer.serves(&subject.topic)).collect()
 }
 
 /// What an offer of the topic's own branch is preferred by, in hundredths of chance.
@@ -158,6 +160,7 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
         Place::Why => {
             let stake = |stake: &'a Stake| Offer {
                 level: Some(stake.level),
+                topics: &stake.topics,
                 ..plain(layer, &stake.id, &stake.heads, &stake.develop)
             };
             material.stakes.iter().map(stake).collect()
@@ -167,7 +170,7 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
             .iter()
             .map(|done| {
                 let body = Body::Review { done: &done.text, develop: &done.develop };
-                Offer { layer, id: &done.id, heads: &done.heads, body, answers: &[], level: None }
+                Offer { layer, id: &done.id, heads: &done.heads, body, answers: &[], level: None, topics: &done.topics }
             })
             .collect(),
         Place::Problem => material
@@ -175,24 +178,31 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
             .iter()
             .map(|problem| {
                 let body = Body::Problem { problem, cause: cause_of(material, problem) };
-                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[], level: None }
+                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[], level: None, topics: &[] }
             })
             .collect(),
         Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
         Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard => {
             let work = if pledges { &material.pledges } else { &material.measures };
-            let themed = work.iter().filter(|one| Some(one.theme) == theme(place));
+            // What a newcomer to a trade promises of the trade serves both where duty and where the work is promised.
+            let trade = pledges && matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch);
+            let also = |one: &&Measure| trade && place == Place::Focus && one.theme == Theme::Duty;
+            let themed = work.iter().filter(|one| Some(one.theme) == theme(place) || also(one));
             themed.map(|one| measure(layer, one)).collect()
         }
     }
 }
 
 fn plain<'a>(layer: Layer<'a>, id: &'a str, heads: &'a Heads, develop: &'a [Sentence]) -> Offer<'a> {
-    Offer { layer, id, heads, body: Body::Sentences(develop), answers: &[], level: None }
+    Offer { layer, id, heads, body: Body::Sentences(develop), answers: &[], level: None, topics: &[] }
 }
 
 fn measure<'a>(layer: Layer<'a>, measure: &'a Measure) -> Offer<'a> {
-    Offer { answers: &measure.answers, ..plain(layer, &measure.id, &measure.heads, &measure.develop) }
+    Offer {
+        answers: &measure.answers,
+        topics: &measure.topics,
+        ..plain(layer, &measure.id, &measure.heads, &measure.develop)
+    }
 }
 
 fn cause_of<'a>(material: &'a Material, problem: &Problem) -> Option<&'a Cause> {

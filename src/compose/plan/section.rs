@@ -11,8 +11,8 @@ use crate::compose::plan::points::{self, Group, Rhythm, Wish};
 use crate::compose::plan::working::WorkingSection;
 use crate::compose::plan::{FRAMES, Line, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
-use crate::compose::slots::Slots;
-use crate::compose::subject::Subject;
+use crate::compose::slots::{self, Slots};
+use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::Role;
 use crate::error::Result;
 
@@ -33,6 +33,8 @@ const ROUND: usize = 60;
 const BUILT: usize = 25;
 /// How much a thesis of the bank is preferred, in hundredths of chance.
 const MINED: usize = 60;
+/// And one of the kind of speech, which goes before all others.
+const KIND: usize = 100_000;
 
 /// Writes the sections of one speech.
 pub(super) struct SectionWriter<'a, 'b> {
@@ -77,7 +79,11 @@ impl<'a> SectionWriter<'a, '_> {
         let library = self.sources.library;
         let rhythm = Rhythm { bank: self.sources.bank, cadence: self.ledger.cadence() };
         let wish = Wish { sections: &wanted, tags: &self.sources.template.front.tags, rhythm, seed: self.seed };
-        let groups = points::choose(self.subject, &library.frames, wish)?;
+        let mut groups = points::choose(self.subject, &library.frames, wish)?;
+        // What is about the occasion has an order of its own: first listening, then answering, then keeping in touch.
+        for (group, _) in groups.iter_mut().zip(places).filter(|(_, place)| self.subject.kind_places.contains(place)) {
+            group.offers.sort_by_key(|offer| (offer.level, offer.id.len(), offer.id));
+        }
         let carriers = Carriers::new(self.sources.bank, library, self.subject, room * places.len());
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
@@ -103,7 +109,9 @@ impl<'a> SectionWriter<'a, '_> {
         let mut thesis = Vec::new();
         if ask.thesis {
             thesis = self.thesis(place, room, &mut stream);
-            if room > SHORT {
+            // What says how many points follow is followed by them at once.
+            let led = thesis.iter().any(|line| slots::names(&line.text).any(|name| name == slots::POINTS));
+            if room > SHORT && !led {
                 match self.formula(place, &mut stream) {
                     Some(line) => thesis.push(line),
                     None => thesis.extend(self.carried(place, carriers, &mut stream)),
@@ -136,12 +144,15 @@ impl<'a> SectionWriter<'a, '_> {
         for layer in self.subject.layers_for(place) {
             let from = format!("{}/{} thesis", layer.rank.label(), layer.material.name);
             let here = |text: &str| !layer.material.elsewhere(text, &self.subject.topic);
-            let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text);
-            let fitting = layer.material.theses.iter().filter(fits);
-            let full = |text: &str| if measure::characters(text) >= FULL { ROUND } else { 0 };
-            let score =
-                |text: &str, chance: usize| chance + layer.weight() + full(text) + self.ledger.wants(text) * BUILT;
-            theses.extend(fitting.map(|one| (score(&one.text, stream.below(100)), one.text.as_str(), from.clone())));
+            let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
+            let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text) && among(thesis);
+            // How a section opens is the occasion's, where the kind of speech has words for it.
+            let weight = if layer.rank == Rank::Kind { KIND } else { layer.weight() };
+            for one in layer.material.theses.iter().filter(fits) {
+                let full = if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
+                let score = stream.below(100) + weight + full + self.ledger.wants(&one.text) * BUILT;
+                theses.push((score, one.text.as_str(), from.clone()));
+            }
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
             let entry = self.mined(&thesis.bank);
@@ -150,10 +161,11 @@ impl<'a> SectionWriter<'a, '_> {
         theses.sort_by_key(|(score, text, _)| (std::cmp::Reverse(*score), *text));
         let wanted = if room > LONG { 2 } else { 1 };
         let mut lines = Vec::new();
-        for (_, text, from) in theses {
+        for (score, text, from) in theses {
             let Ok(text) = self.slots.fill(text) else { continue };
             let echo = lines.last().is_some_and(|last: &Line| self.ledger.echo(&last.text, &text));
-            if lines.len() < wanted && !echo && self.ledger.admits(&text) {
+            let second_of_kind = score >= KIND && !lines.is_empty();
+            if lines.len() < wanted && !echo && !second_of_kind && self.ledger.admits(&text) {
                 self.ledger.take(&text);
                 lines.push(Line { text, from });
             }

@@ -45,7 +45,12 @@ impl<'a> Series<'a> {
                 .iter()
                 .filter(|one| suits(&one.tags, wish.tags) && places.iter().all(|place| one.places.contains(place)))
                 .collect();
-            if let (false, Some(best)) = (places.is_empty(), series.best(&suiting, places.len(), &mut stream)) {
+            let own = frames.heads.iter().find(|one| {
+                one.own && suits(&one.tags, wish.tags) && one.places.iter().any(|place| places.contains(place))
+            });
+            if let Some(own) = own {
+                series.chosen.push((sense, own.series()));
+            } else if let (false, Some(best)) = (places.is_empty(), series.best(&suiting, places.len(), &mut stream)) {
                 series.chosen.push((sense, best));
             }
         }

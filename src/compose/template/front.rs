@@ -64,6 +64,9 @@ pub enum Role {
     /// Tells others of the own work.
     #[serde(alias = "同行")]
     Peer,
+    /// Speaks to guests or trainees: advises, and demands little.
+    #[serde(alias = "主持")]
+    Adviser,
 }
 
 impl Role {
@@ -74,6 +77,7 @@ impl Role {
             Self::Newcomer => "新任",
             Self::Host => "东道主",
             Self::Peer => "同行",
+            Self::Adviser => "主持",
         }
     }
 
