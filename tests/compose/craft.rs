@@ -9,6 +9,7 @@ use speechwright::compose::library::Library;
 use speechwright::compose::material::{Material, Measure, Place};
 use speechwright::compose::measure;
 use speechwright::compose::plan::{PointPlan, SectionPlan};
+use speechwright::compose::template::{Role, Template};
 use speechwright::corpus::{PageWords, speeches};
 use speechwright::document::read::markdown;
 use speechwright::mine::Miner;
@@ -111,6 +112,8 @@ fn the_topic_runs_through_sections_and_paragraphs() {
     let (mut naming, mut all) = (0, 0);
     for draft in DRAFTS.iter() {
         let stem = desk.library.words.stem(&draft.plan.topic);
+        // A host speaks to pupils and guests of the thing itself: how they read, not of 全民阅读.
+        let host = Template::builtin(&draft.plan.template).unwrap().front.role == Role::Host;
         for section in &draft.plan.bound().sections {
             let named = section.heading.contains(&stem) || section.lines().any(|line| line.text.contains(&stem));
             assert!(named, "{} {}: {}", draft.plan.template, draft.plan.topic, section.heading);
@@ -118,6 +121,9 @@ fn the_topic_runs_through_sections_and_paragraphs() {
                 section.points.iter().map(|point| point.lines.iter().any(|line| line.text.contains(&stem)));
             let theses = std::iter::once(section.thesis.iter().any(|line| line.text.contains(&stem)));
             let told: Vec<bool> = paragraphs.chain(theses).collect();
+            if host {
+                continue;
+            }
             naming += told.iter().filter(|named| **named).count();
             all += told.len();
         }
