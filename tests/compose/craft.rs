@@ -72,7 +72,7 @@ fn sentences_and_paragraphs_have_the_length_of_speech() {
         let longest = lengths.iter().max().copied().unwrap_or(0);
         assert!(longest <= 150, "{}: {longest}", draft.plan.template);
         let own = mean(&lengths);
-        assert!((40..=62).contains(&own), "{} {}: {own}", draft.plan.template, draft.plan.topic);
+        assert!((34..=62).contains(&own), "{} {}: {own}", draft.plan.template, draft.plan.topic);
         long += lengths.iter().filter(|length| **length > 100).count();
         all += lengths.len();
         means.push(own);
@@ -83,7 +83,7 @@ fn sentences_and_paragraphs_have_the_length_of_speech() {
         };
         points.extend(section.map(length));
     }
-    assert!((46..=60).contains(&mean(&means)), "{means:?}");
+    assert!((42..=60).contains(&mean(&means)), "{means:?}");
     assert!(long * 100 <= all * 8, "{long} of {all} sentences are long");
     let inside = points.iter().filter(|length| (120..=280).contains(*length)).count();
     assert!(inside * 100 >= points.len() * 80, "{inside} of {}: {points:?}", points.len());

@@ -40,7 +40,6 @@ impl Plan {
             section.lines_mut().for_each(|line| fill(line, points));
             section.points.iter_mut().for_each(|point| join::close(&mut point.lines));
             section.thesis.iter_mut().for_each(join::exclamation);
-            join::thesis(&mut section.thesis);
         }
         join::slogan(&mut bound.closings);
         bound

@@ -20,6 +20,8 @@ pub(super) struct Facts {
     pub starts: Vec<u64>,
     /// The constructions of the bank in it, by number.
     pub frames: Vec<usize>,
+    /// Whether it names the topic.
+    pub named: bool,
     /// How many sentences begin with a bare 要.
     pub demands: usize,
     /// How many proverbs and homely images it holds, where it is known to be one.
@@ -41,6 +43,7 @@ impl Facts {
             openings: sentences.iter().filter(|one| !one.starts_with('有')).map(|one| head(one, OPENING)).collect(),
             starts: starts.collect::<BTreeSet<_>>().into_iter().collect(),
             grams: grams(&bare),
+            named: !core.is_empty() && whole.contains(core),
             sayings: 0,
             frames: cadence.frames(text),
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),

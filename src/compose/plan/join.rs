@@ -1,47 +1,47 @@
-//! Sentences that tell one piece of work become one, and so do judgements, and what one fault leads to: who does it
-//! and by when stand after what is done with a ； between them, so that a paragraph is heard as an argument and not
-//! as a list. Never is anything joined across a change of thought.
+//! Sentences that tell one piece of work become one: who does it and by when stand after what is done with a ； between
+//! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like, conduct with
+//! conduct and work with work; a judgement, an effect and what carries a unit of the bank are sentences of their own.
 
 use crate::bank::Move;
-use crate::compose::frames::Stand;
 use crate::compose::material::Kind;
 use crate::compose::plan::pool::RawKind;
 use crate::compose::plan::working::Candidate;
-use crate::compose::plan::{FRAMES, Line, MovePlan, OWN};
+use crate::compose::plan::{Line, MovePlan, OWN};
 
 /// How long a joined sentence wants to be and may be, in characters, and of how many it may be made.
 const WANTED: usize = 80;
 const LONGEST: usize = 118;
 const PARTS: usize = 3;
+/// A paragraph bears so many ；.
+const JOINTS: usize = 2;
 /// A slogan that begins so has no subject and is no sentence of its own.
 const FRAGMENTS: [&str; 8] = ["为", "以", "用", "把", "努力", "奋力", "坚决", "不断"];
 /// An exclamation has at most so many characters.
 const EXCLAMATION: usize = 18;
-/// What opens a section is joined where it is shorter than this.
-const BRIEF: usize = 30;
 
 /// What a sentence does: only sentences of one thought are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Thought {
     Work,
-    Judgement,
     Conduct,
-    Harm,
 }
 
 /// The lines of a point in their order, joined where they may be. A joined line ends in ；.
 pub(super) fn joined(chosen: &[&Candidate]) -> Vec<Line> {
     let mut lines: Vec<Line> = chosen.iter().map(|candidate| candidate.line.clone()).collect();
+    // Conduct brings its own.
+    let mut joints = JOINTS.saturating_sub(lines.iter().map(|line| line.text.matches('；').count()).sum());
     let mut from = 0;
     while from < chosen.len() {
         let length = 1 + chosen[from..].windows(2).take_while(|pair| go_on(pair[0], pair[1])).count();
         let lengths: Vec<usize> = chosen[from..from + length].iter().map(|candidate| candidate.length).collect();
         let mut at = from;
         for parts in parted(&lengths) {
-            for line in &mut lines[at..at + parts - 1] {
+            for line in lines[at..at + parts - 1].iter_mut().take(joints) {
                 line.text.pop();
                 line.text.push('；');
             }
+            joints = joints.saturating_sub(parts - 1);
             at += parts;
         }
         from += length;
@@ -64,23 +64,16 @@ fn parted(lengths: &[usize]) -> Vec<usize> {
     best.pop().map(|(_, parts)| parts).unwrap_or_default()
 }
 
-/// Whether a sentence goes on with what the one before it says: the same thought, or what comes of the work.
+/// Whether a sentence goes on with what the one before it says.
 fn go_on(one: &Candidate, next: &Candidate) -> bool {
-    let (Some(thought), Some(other)) = (thought(one), thought(next)) else { return false };
-    let effect = thought == Thought::Work && next.kind == RawKind::Develop(Kind::Effect);
-    let gloss = thought == Thought::Harm && matches!(next.kind, RawKind::Carrier(_));
-    (thought == other || effect || gloss) && !leads_in(&next.line.text)
+    thought(one).is_some() && thought(one) == thought(next) && !leads_in(&next.line.text)
 }
 
 /// What a sentence does, where it may be joined at all.
 fn thought(candidate: &Candidate) -> Option<Thought> {
     let thought = match candidate.kind {
         RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
-        RawKind::Develop(Kind::Principle | Kind::Effect) => Thought::Judgement,
-        // What carries a unit of the bank judges, too.
-        RawKind::Carrier(Stand::Gloss | Stand::End) => Thought::Judgement,
         RawKind::Conduct => Thought::Conduct,
-        RawKind::Harm => Thought::Harm,
         _ => return None,
     };
     let inner = candidate.line.text.strip_suffix('。')?;
@@ -91,26 +84,6 @@ fn thought(candidate: &Candidate) -> Option<Thought> {
 /// Whether a sentence leads something in with a colon, and so has to begin one.
 fn leads_in(text: &str) -> bool {
     text.replace("【待填：", "").contains('：')
-}
-
-/// Joins what opens a section: two short theses, and the sentence that leads to the points, are one with what
-/// stands before them.
-pub(super) fn thesis(lines: &mut [Line]) {
-    for at in 1..lines.len() {
-        let (before, after) = lines.split_at_mut(at);
-        let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
-        let length = |line: &Line| line.text.chars().count();
-        let single = |line: &Line| {
-            let inner = line.text.strip_suffix('。');
-            !line.is_given() && inner.is_some_and(|inner| !inner.contains(['。', '；', '！', '？', '：']))
-        };
-        let leads = next.from == FRAMES && length(next) < BRIEF;
-        let short = length(one) < BRIEF && length(next) < BRIEF;
-        if single(one) && single(next) && (leads || short) && length(one) + length(next) <= LONGEST {
-            one.text.pop();
-            one.text.push('；');
-        }
-    }
 }
 
 /// What a thesis begins with is a clause of it where it is a mere exclamation: 生命重于泰山，…….

@@ -1,6 +1,6 @@
 //! What has been said already, so that nothing is said twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compose::cadence::Cadence;
@@ -26,6 +26,7 @@ pub(super) struct Ledger {
     grams: BTreeMap<u64, usize>,
     starts: BTreeMap<u64, usize>,
     skeletons: BTreeMap<String, usize>,
+    wordings: BTreeSet<String>,
     demands: usize,
     sentences: usize,
     sayings: usize,
@@ -104,6 +105,17 @@ impl Ledger {
     /// Records a parallel unit's skeleton.
     pub fn take_skeleton(&mut self, skeleton: &str) {
         *self.skeletons.entry(skeleton.to_owned()).or_default() += 1;
+    }
+
+    /// The frames that have not been used; all of them where none is left.
+    pub fn fresh(&self, frames: &[String]) -> Vec<String> {
+        let fresh: Vec<String> = frames.iter().filter(|frame| !self.wordings.contains(*frame)).cloned().collect();
+        if fresh.is_empty() { frames.to_vec() } else { fresh }
+    }
+
+    /// Records that a frame has been used.
+    pub fn take_frame(&mut self, frame: &str) {
+        self.wordings.insert(frame.to_owned());
     }
 
     /// Records a text.

@@ -19,6 +19,8 @@ const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
 const BARE: usize = 70;
 const ENOUGH: usize = 3;
+/// What it costs to leave a point without the topic.
+const SILENT: usize = 150;
 /// What it costs to say what an order holds back.
 const HELD: usize = 60;
 /// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
@@ -134,8 +136,16 @@ fn change(
     let lost = usize::from(built(drop.map(|at| &point.chosen[at])));
     let gained = usize::from(built(add.map(|at| &point.spare[at])));
     let built = (1 + lost - gained) * BUILT;
-    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + uneven + bare + held + built;
+    let silent = usize::from(!names_topic(point, (drop, add))) * SILENT;
+    let wanted = uneven + bare + held + built + silent;
+    let cost = after.length.unsigned_abs() * 2 + after.beats.unsigned_abs() * BEAT + wanted;
     Some(Change { section, point: index, drop, add, by, cost })
+}
+
+/// Whether the point names the topic after the change.
+fn names_topic(point: &Working, (drop, add): (Option<usize>, Option<usize>)) -> bool {
+    let left = point.chosen.iter().enumerate().filter(|(at, _)| Some(*at) != drop).map(|(_, one)| one);
+    left.chain(add.map(|at| &point.spare[at])).any(|one| one.facts.named)
 }
 
 /// Whether the added sentence says something new, and not a second time what a point tells once.

@@ -73,7 +73,12 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let Wanted { offer, head, mined, reply, room } = wanted;
         let frames = &self.library.frames;
         let conducts = self.conducts();
-        let wording = Wording { causes: &frames.causes, reviews: &frames.reviews, conducts: &conducts };
+        let (causes, reviews) = match self.place {
+            Place::Problem => (self.frame(&frames.causes, stream), Vec::new()),
+            Place::Review => (Vec::new(), self.frame(&frames.reviews, stream)),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts };
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && reports(self.place) {
             self.reported(&mut raws, stream);
@@ -115,6 +120,15 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
         point.spare.retain(|one| !told.contains(&one.kind));
         Ok(point)
+    }
+
+    /// A frame that no other point has.
+    fn frame(&mut self, frames: &[String], stream: &mut Stream) -> Vec<String> {
+        let fresh = self.ledger.fresh(frames);
+        let mut chosen = develop::preferred(&fresh, self.ledger.cadence(), stream);
+        chosen.truncate(1);
+        chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
+        chosen
     }
 
     /// How the next problem is told: in another way than its neighbours.
@@ -159,7 +173,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
     /// point does not begin with a claim already.
     fn answer(&mut self, point: &mut Working, problem: &str, claimed: bool, stream: &mut Stream) {
-        let mut frames = develop::preferred(&self.library.frames.answers, self.ledger.cadence(), stream);
+        let mut frames =
+            develop::preferred(&self.ledger.fresh(&self.library.frames.answers), self.ledger.cadence(), stream);
         frames.sort_by_key(|frame| claimed && frame.ends_with('。'));
         let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
         for frame in frames {
@@ -172,6 +187,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
                     let rank = 1;
                     let candidate = Candidate::new(line, RawKind::Answer, rank, true, self.ledger);
                     self.ledger.record(&candidate.facts);
+                    self.ledger.take_frame(&frame);
                     point.chosen.push(candidate);
                     return;
                 }
@@ -184,6 +200,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
                 let line = Line { text: format!("{text}{}", line.text), from: line.from.clone() };
                 if self.ledger.admits(&line.text) {
                     *step = Candidate::new(line, step.kind, step.rank, true, self.ledger);
+                    self.ledger.take_frame(&frame);
                     return;
                 }
             }
@@ -217,21 +234,21 @@ impl<'a, 'b> Pointer<'a, 'b> {
     }
 
     fn name_topic(&mut self, point: &mut Working) {
-        let core = self.subject.core.as_str();
-        let names = |candidate: &Candidate| candidate.line.text.contains(core);
+        let names = |candidate: &Candidate| candidate.facts.named;
         if point.chosen.iter().any(names) {
             return;
         }
         let naming =
             (0..point.spare.len()).find(|&at| names(&point.spare[at]) && self.ledger.allows(&point.spare[at].facts));
         let Some(naming) = naming else { return };
-        let Some(last) = point.chosen.iter().rposition(|candidate| !candidate.anchor) else { return };
+        let last = point.chosen.iter().rposition(|candidate| !candidate.anchor);
         let added = point.spare.remove(naming);
-        let dropped = point.chosen.remove(last);
-        self.ledger.release(&dropped.facts);
+        if let Some(dropped) = last.map(|last| point.chosen.remove(last)) {
+            self.ledger.release(&dropped.facts);
+            point.spare.push(dropped);
+        }
         self.ledger.record(&added.facts);
         point.chosen.push(added);
-        point.spare.push(dropped);
     }
 }
 

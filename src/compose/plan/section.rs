@@ -149,7 +149,8 @@ impl<'a> SectionWriter<'a, '_> {
             // How a section opens is the occasion's, where the kind of speech has words for it.
             let weight = if layer.rank == Rank::Kind { KIND } else { layer.weight() };
             for one in layer.material.theses.iter().filter(fits) {
-                let full = if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
+                let naming = if one.text.contains("{{topic") { ROUND } else { 0 };
+                let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
                 let score = stream.below(100) + weight + full + self.ledger.wants(&one.text) * BUILT;
                 theses.push((score, one.text.as_str(), from.clone()));
             }
