@@ -203,5 +203,6 @@ fn the_bank_makes_the_rhythm() {
         all += lines.iter().filter(|line| !line.text.ends_with('；')).count();
         mined += lines.iter().filter(|line| line.from.starts_with("bank ")).count();
     }
-    assert!(mined * 100 >= all * 15, "{mined} of {all}");
+    // Half of the points end on a fact: a unit at the end of each would make a form letter of the draft.
+    assert!(mined * 100 >= all * 12, "{mined} of {all}");
 }
