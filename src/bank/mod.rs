@@ -1,5 +1,6 @@
 //! The phrase bank: where mining and composing meet.
 
+mod block_yaml;
 pub mod build;
 mod builtin;
 pub mod check;
@@ -8,6 +9,7 @@ pub mod gather;
 pub mod id;
 pub mod kind;
 pub mod merge;
+mod plain;
 pub mod read;
 pub mod schema;
 pub mod select;
