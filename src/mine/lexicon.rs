@@ -104,15 +104,6 @@ const NONE: Way = Way { cost: u32::MAX, length: 0, kind: Kind::Unknown, before: 
 /// After a particle or a word, and after a single character that must not be followed by another.
 const STATES: usize = 2;
 
-/// What laying out needs room for.
-#[derive(Default)]
-struct Room {
-    /// The ways to each place of the stretch.
-    ways: Vec<[Way; STATES]>,
-    /// The words that begin at a place.
-    here: Vec<(usize, Kind)>,
-}
-
 impl Lexicon {
     /// The lexicon that is shipped.
     ///
@@ -150,12 +141,12 @@ impl Lexicon {
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
         let mut words = Vec::new();
-        let mut room = Room::default();
+        let mut ways = Vec::new();
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
             if length > 0 {
-                self.lay_out(&text[start..start + length], start, &mut room, &mut words);
+                self.lay_out(&text[start..start + length], start, &mut ways, &mut words);
             }
             start += length + 1;
         }
@@ -168,30 +159,30 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    fn lay_out(&self, stretch: &[char], offset: usize, room: &mut Room, words: &mut Vec<Word>) {
-        let Room { ways, here } = room;
+    fn lay_out(&self, stretch: &[char], offset: usize, ways: &mut Vec<[Way; STATES]>, words: &mut Vec<Word>) {
         ways.clear();
         ways.resize(stretch.len() + 1, [NONE; STATES]);
         ways[0][0].cost = 0;
         for start in 0..stretch.len() {
-            here.clear();
-            self.trie.prefixes(&stretch[start..], |length, label| here.push((length, Kind::of(label))));
-            here.push((1, Kind::Unknown));
-            for state in 0..STATES {
-                let Way { cost: so_far, kind: last, .. } = ways[start][state];
-                // 规范化 is a word as 规范 is.
-                let affixed = start > 0 && last == Kind::General && self.affixes.has(stretch[start]);
-                for (length, kind) in here.iter().copied().filter(|(_, kind)| state == 0 || *kind != Kind::Single) {
-                    let word = kind == Kind::Single && affixed;
-                    let after = usize::from(matches!(kind, Kind::Single | Kind::Unknown) && !word);
-                    let cost = so_far.saturating_add(kind.cost(length));
-                    let known = &mut ways[start + length][after];
-                    if cost < known.cost {
-                        // No word of the list and no state is longer than that.
-                        *known = Way { cost, length: length as u16, kind, before: state as u8 };
-                    }
+            let [word, single] = ways[start];
+            // Of two ways the first wins where they cost the same.
+            let cheaper = usize::from(single.cost < word.cost);
+            // 规范化 is a word as 规范 is.
+            let affixed = start > 0 && word.kind == Kind::General && self.affixes.has(stretch[start]);
+            let mut go = |length: usize, kind: Kind| {
+                // A single character does not follow another.
+                let state = if kind == Kind::Single { 0 } else { cheaper };
+                let before = [word, single][state].cost;
+                let after = usize::from(kind == Kind::Unknown || kind == Kind::Single && !affixed);
+                let cost = before.saturating_add(kind.cost(length));
+                let known = &mut ways[start + length][after];
+                if cost < known.cost {
+                    // No word of the list and no state is longer than that.
+                    *known = Way { cost, length: length as u16, kind, before: state as u8 };
                 }
-            }
+            };
+            self.trie.prefixes(&stretch[start..], |length, label| go(length, Kind::of(label)));
+            go(1, Kind::Unknown);
         }
         trace(ways, offset, words);
     }

@@ -35,7 +35,7 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     }
     let head = page.generalised(&page.text(item.paragraph, item.head));
     let develop = sentences(&text[item.body.start..item.body.end]);
-    let develop = useful(page, &head, develop.iter().map(|sentence| page.generalised(sentence)).collect());
+    let develop = useful(page, &head, &develop);
     let mut develop = page.entry(std::iter::once(head).chain(develop).collect());
     let head = develop.remove(0);
     let joined = develop.join("");
@@ -54,17 +54,23 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     })
 }
 
-/// Where the head and some sentences fit any topic, those sentences; otherwise what is said first.
-fn useful(page: &Page<'_>, head: &str, develop: Vec<String>) -> Vec<String> {
+/// Where the head and some sentences fit any topic, those sentences; otherwise what is said first. No more sentences are
+/// looked at than are needed.
+fn useful(page: &Page<'_>, head: &str, develop: &[String]) -> Vec<String> {
     let free = |text: &str| page.terms(text).is_empty() && !page.flags(text).iter().any(|flag| flag == "mask");
-    let general: Vec<String> = develop.iter().filter(|sentence| free(sentence)).cloned().collect();
-    let kept = if general.is_empty() || !free(head) { develop } else { general };
+    let all = || develop.iter().map(|sentence| page.generalised(sentence));
+    let mut general = all().filter(|sentence| free(sentence)).peekable();
+    if free(head) && general.peek().is_some() { first(general) } else { first(all()) }
+}
+
+/// The first sentences, as many as have room.
+fn first(sentences: impl Iterator<Item = String>) -> Vec<String> {
     let mut length = 0;
-    let first = kept.into_iter().enumerate().take_while(|(at, sentence)| {
+    let fits = |(at, sentence): &(usize, String)| {
         length += sentence.chars().count();
         *at == 0 || length <= DEVELOP
-    });
-    first.map(|(_, sentence)| sentence).collect()
+    };
+    sentences.enumerate().take_while(fits).map(|(_, sentence)| sentence).collect()
 }
 
 fn sentences(text: &[char]) -> Vec<String> {

@@ -8,6 +8,7 @@ use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
 use crate::mine::lexicon::Lexicon;
 use crate::mine::parallelism::evidence::{Row, Weights};
+use crate::mine::parallelism::labels::Labels;
 use crate::mine::parallelism::seams;
 use crate::mine::parallelism::wordlist::WordList;
 use crate::text::charset::CharSet;
@@ -19,8 +20,8 @@ const WEIGHTS: &str = include_str!("../../../phrasebank/evidence.yaml");
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Markers {
-    functions: Vec<Labelled<FunctionLabel>>,
-    forms: Vec<Labelled<FormLabel>>,
+    functions: Labels<FunctionLabel>,
+    forms: Labels<FormLabel>,
     /// Words that may stand before the later parts.
     pub(super) joining_words: WordList,
     /// Words that stand between the last two items, the last as well as the earlier ones.
@@ -50,26 +51,6 @@ pub struct Markers {
     /// The words that parts should not break.
     #[serde(skip)]
     pub(super) lexicon: Option<Arc<Lexicon>>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-struct Labelled<T> {
-    #[serde(flatten)]
-    label: T,
-    #[serde(default)]
-    any: Vec<String>,
-    #[serde(default)]
-    starts: Vec<String>,
-    #[serde(default)]
-    ends: Vec<String>,
-    #[serde(default)]
-    except: Vec<String>,
-    /// Words shortly before a unit that tell what it does, whatever its parts say.
-    #[serde(default)]
-    before: Vec<String>,
-    /// Whether it is enough that the parts read like idioms of four characters.
-    #[serde(default)]
-    idioms: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -115,24 +96,12 @@ impl Markers {
 
     /// What the parts do after these words: what comes after 有的 is a problem, however it sounds.
     pub(super) fn function_after(&self, parts: &[String], before: &str) -> Function {
-        let led = |label: &&Labelled<FunctionLabel>| label.before.iter().any(|word| before.contains(word.as_str()));
-        let most = |label: &&Labelled<FunctionLabel>| self.idiomatic(label, parts) || label.most(parts);
-        let label = self.functions.iter().find(|label| most(label) || led(label));
-        label.map_or(Function::Other, |labelled| labelled.label.function)
-    }
-
-    /// Whether all parts are idioms of four characters and the label stands for such; none of them excepted.
-    fn idiomatic(&self, label: &Labelled<FunctionLabel>, parts: &[String]) -> bool {
-        let idiom = |part: &String| {
-            let characters: Vec<char> = part.chars().collect();
-            characters.len() == 4 && characters.iter().any(|c| self.lively.has(*c)) && !label.excepted(part)
-        };
-        label.idioms && parts.iter().all(idiom)
+        self.functions.of(parts, before, &self.lively).map_or(Function::Other, |label| label.function)
     }
 
     /// How the parts stand in a sentence.
     pub fn form(&self, parts: &[String]) -> Option<Form> {
-        first(&self.forms, parts).map(|label| label.form)
+        self.forms.of(parts, "", &self.lively).map(|label| label.form)
     }
 
     /// Whether a clause of a part ends here.
@@ -179,28 +148,5 @@ fn bare(part: &[char]) -> &[char] {
     match part {
         ['“', inside @ .., '”'] => inside,
         _ => part,
-    }
-}
-
-/// The first label that most of the parts bear.
-fn first<'a, T>(labels: &'a [Labelled<T>], parts: &[String]) -> Option<&'a T> {
-    labels.iter().find(|label| label.most(parts)).map(|labelled| &labelled.label)
-}
-
-impl<T> Labelled<T> {
-    fn most(&self, parts: &[String]) -> bool {
-        parts.iter().filter(|part| self.fits(part)).count() * 2 > parts.len()
-    }
-
-    fn excepted(&self, part: &str) -> bool {
-        self.except.iter().any(|word| part.contains(word.as_str()))
-    }
-
-    fn fits(&self, part: &str) -> bool {
-        let part = part.trim_matches(['“', '”']);
-        let any = self.any.iter().any(|word| part.contains(word.as_str()));
-        let starts = self.starts.iter().any(|word| part.starts_with(word.as_str()));
-        let ends = self.ends.iter().any(|word| part.ends_with(word.as_str()));
-        !self.excepted(part) && (any || starts || ends)
     }
 }

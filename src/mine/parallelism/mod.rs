@@ -5,6 +5,7 @@ mod choose;
 mod evidence;
 mod groups;
 mod label;
+mod labels;
 mod pieces;
 mod rows;
 mod seams;
@@ -18,7 +19,7 @@ use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
-use crate::text::punctuation::canonical;
+use crate::text::punctuation::canonical_characters;
 use crate::text::span::Span;
 
 use choose::Weighed;
@@ -85,21 +86,20 @@ fn unit(row: Row) -> Unit {
         Family::Items => Level::Phrase,
         Family::Clauses | Family::Groups | Family::Segments => Level::Clause,
     };
-    Unit { level, parts: row.parts }
+    Unit { level, parts: row.parts.into_vec() }
 }
 
-/// The parallel units of a speech as entries of a bank: triads first, runs second.
+/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs.
 ///
 /// # Errors
 /// When the shipped word lists are broken, which a test rules out.
-pub fn mine(speech: &Speech, markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
+pub fn mine(speech: &Speech, texts: &[Vec<char>], markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
     let (mut triads, mut runs) = (Vec::new(), Vec::new());
-    for paragraph in &speech.paragraphs {
-        let text: Vec<char> = paragraph.text.chars().collect();
-        for unit in in_paragraph(&text, markers) {
+    for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
+        for unit in in_paragraph(text, markers) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
-            list.push(entry(speech, paragraph, &text, &unit, if three { "t" } else { "r" }, markers));
+            list.push(entry(speech, paragraph, text, &unit, if three { "t" } else { "r" }, markers));
         }
     }
     Ok((triads, runs))
@@ -113,7 +113,7 @@ fn entry(
     kind: &str,
     markers: &Markers,
 ) -> Parallel {
-    let text = |span: Span| canonical(&characters[span.start..span.end].iter().collect::<String>());
+    let text = |span: Span| canonical_characters(&characters[span.start..span.end]).collect::<String>();
     let parts: Vec<String> = unit.parts.iter().map(|part| text(*part)).collect();
     let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
@@ -155,7 +155,7 @@ fn function(paragraph: &Paragraph, characters: &[char], unit: &Unit, parts: &[St
     let start = unit.span().start;
     let before = &characters[start.saturating_sub(BEFORE)..start];
     let clause = before.iter().rposition(|c| crate::text::punctuation::ends_sentence(*c)).map_or(0, |at| at + 1);
-    let before = canonical(&before[clause..].iter().collect::<String>());
+    let before: String = canonical_characters(&before[clause..]).collect();
     match markers.function_after(parts, &before) {
         Function::Measure if paragraph.role == Role::Closing && characters.len() <= CLOSING => Function::Call,
         function => function,

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::text::construction::{Comma, Construction, Constructions, Gap, Role, Start};
+use crate::text::trie::Trie;
 
 /// A gap is at most so long, in characters, where nothing else is said.
 const GAP: usize = 24;
@@ -118,7 +118,7 @@ impl Constructions {
     /// Makes ready what a file says.
     ///
     /// # Errors
-    /// When there are more ways of saying than the frame has words, or too many words in all.
+    /// When there are more ways of saying than the frame has words.
     pub(super) fn of(entries: &[Entry]) -> Result<Self> {
         let mut words: BTreeMap<String, Vec<Role>> = BTreeMap::new();
         let mut all = Vec::new();
@@ -141,7 +141,7 @@ impl Constructions {
             }
             all.push(entry.construction());
         }
-        let searcher = AhoCorasick::new(words.keys()).map_err(|error| Error::new(error.to_string()).at(super::PATH))?;
-        Ok(Self { all, words: searcher, roles: words.into_values().collect() })
+        let labelled = words.keys().map(|word| word.chars().collect()).zip(1..).collect();
+        Ok(Self { all, words: Trie::new(&labelled), roles: words.into_values().collect() })
     }
 }

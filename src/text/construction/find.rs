@@ -1,5 +1,7 @@
 //! Looks a text through for all constructions in one pass.
 
+use std::borrow::Cow;
+
 use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role, Start};
 use crate::text::punctuation::{ends_clause, ends_sentence, full_width};
 use crate::text::span::Span;
@@ -27,8 +29,10 @@ impl Constructions {
 
     /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width.
     pub fn find_in(&self, text: &[char]) -> Vec<Found> {
-        let whole: String = text.iter().map(|c| full_width(*c)).collect();
-        let mut hits = self.hits(&whole, text);
+        let half = text.iter().any(|c| full_width(*c) != *c);
+        let full: Cow<'_, [char]> =
+            if half { Cow::Owned(text.iter().map(|c| full_width(*c)).collect()) } else { Cow::Borrowed(text) };
+        let mut hits = self.hits(&full, text);
         hits.sort_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
         let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
         let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
@@ -36,19 +40,14 @@ impl Constructions {
         found
     }
 
-    /// Every fixed word that counts. The text is gone through once, and characters are counted on the way.
-    fn hits(&self, whole: &str, text: &[char]) -> Vec<Hit<'_>> {
+    /// Every fixed word that counts; the words are found in the text with full-width marks.
+    fn hits(&self, full: &[char], text: &[char]) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        let (mut byte, mut character) = (0, 0);
-        for found in self.words.find_overlapping_iter(whole) {
-            // Words are found by where they end.
-            character += whole.get(byte..found.end()).unwrap_or_default().chars().count();
-            byte = found.end();
-            let length = whole[found.range()].chars().count();
-            let span = Span::new(character - length, character);
-            let roles = self.roles.get(found.pattern().as_usize()).into_iter().flatten();
-            hits.extend(roles.filter(|role| !void(role, text, span.start)).map(|role| Hit { role, span }));
-        }
+        self.words.scan(full, |start, length, label| {
+            let span = Span::new(start, start + length);
+            let roles = self.roles.get(usize::from(label) - 1).into_iter().flatten();
+            hits.extend(roles.filter(|role| !void(role, text, start)).map(|role| Hit { role, span }));
+        });
         hits
     }
 

@@ -7,10 +7,9 @@ mod find;
 
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::AhoCorasick;
-
 use crate::error::{Error, Result};
 use crate::text::span::Span;
+use crate::text::trie::Trie;
 
 const WORDS: &str = include_str!("../../../phrasebank/constructions.yaml");
 const PATH: &str = "phrasebank/constructions.yaml";
@@ -29,7 +28,7 @@ pub fn shipped() -> Option<Arc<Constructions>> {
 pub struct Constructions {
     all: Vec<Construction>,
     /// Finds every fixed word; `roles` tells what each is to which construction.
-    words: AhoCorasick,
+    words: Trie,
     roles: Vec<Vec<Role>>,
 }
 

@@ -1,0 +1,110 @@
+//! Labels that parts bear by the words in them; all words of a list of labels are looked for at once.
+
+use serde::Deserialize;
+
+use crate::text::charset::CharSet;
+use crate::text::lookup::{Found, Lookup, Set};
+
+/// Labels in the order in which they are asked.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "Vec<Written<T>>")]
+pub(super) struct Labels<T> {
+    labels: Vec<Label<T>>,
+    words: Lookup,
+}
+
+/// A label as it is written in `phrasebank/markers.yaml`.
+#[derive(Debug, Clone, Deserialize)]
+struct Written<T> {
+    #[serde(flatten)]
+    label: T,
+    #[serde(default)]
+    any: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    ends: Vec<String>,
+    #[serde(default)]
+    except: Vec<String>,
+    /// Words shortly before a unit that tell what it does, whatever its parts say.
+    #[serde(default)]
+    before: Vec<String>,
+    /// Whether it is enough that the parts read like idioms of four characters.
+    #[serde(default)]
+    idioms: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Label<T> {
+    label: T,
+    any: Set,
+    starts: Set,
+    ends: Set,
+    except: Set,
+    before: Set,
+    idioms: bool,
+}
+
+impl<T> From<Vec<Written<T>>> for Labels<T> {
+    fn from(written: Vec<Written<T>>) -> Self {
+        let lists = |one: &Written<T>| {
+            [&one.any, &one.starts, &one.ends, &one.except, &one.before].map(|list| list.clone()).into_iter().flatten()
+        };
+        let all: Vec<String> = written.iter().flat_map(lists).collect();
+        let words = Lookup::new(&all);
+        let ready = |one: Written<T>| Label {
+            any: words.set(&one.any),
+            starts: words.set(&one.starts),
+            ends: words.set(&one.ends),
+            except: words.set(&one.except),
+            before: words.set(&one.before),
+            idioms: one.idioms,
+            label: one.label,
+        };
+        Self { labels: written.into_iter().map(ready).collect(), words }
+    }
+}
+
+/// A part and the words in it.
+struct Part {
+    text: Vec<char>,
+    found: Found,
+}
+
+impl<T> Labels<T> {
+    /// The first label that the parts bear: by the words before them, because most hold its words, or because all are
+    /// idioms with one of the characters of `lively`.
+    pub(super) fn of(&self, parts: &[String], before: &str, lively: &CharSet) -> Option<&T> {
+        let parts: Vec<Part> = parts.iter().map(|part| self.part(part)).collect();
+        let before: Vec<char> = before.chars().collect();
+        let before = self.words.find(&before, before.len()).within;
+        let bears =
+            |label: &&Label<T>| label.idiomatic(&parts, lively) || label.most(&parts) || before.meets(&label.before);
+        self.labels.iter().find(bears).map(|label| &label.label)
+    }
+
+    /// Quotes around a part are no part of it.
+    fn part(&self, part: &str) -> Part {
+        let bare: Vec<char> = part.trim_matches(['“', '”']).chars().collect();
+        Part { found: self.words.find(&bare, bare.len()), text: part.chars().collect() }
+    }
+}
+
+impl<T> Label<T> {
+    fn most(&self, parts: &[Part]) -> bool {
+        parts.iter().filter(|part| self.fits(&part.found)).count() * 2 > parts.len()
+    }
+
+    fn fits(&self, found: &Found) -> bool {
+        let held = found.within.meets(&self.any) || found.head.meets(&self.starts) || found.tail.meets(&self.ends);
+        held && !found.within.meets(&self.except)
+    }
+
+    /// Whether all parts are idioms of four characters and the label stands for such; none of them excepted.
+    fn idiomatic(&self, parts: &[Part], lively: &CharSet) -> bool {
+        let idiom = |part: &Part| {
+            part.text.len() == 4 && part.text.iter().any(|c| lively.has(*c)) && !part.found.within.meets(&self.except)
+        };
+        self.idioms && parts.iter().all(idiom)
+    }
+}
