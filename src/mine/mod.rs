@@ -64,7 +64,7 @@ impl Miner {
     /// Never at present.
     pub fn mine(&self, speech: &Speech) -> Result<PhraseBank> {
         let page = self.page(speech);
-        let (triads, runs) = parallelism::mine(speech, &self.markers)?;
+        let (triads, runs) = parallelism::mine(speech, &page.texts, &self.markers)?;
         let series = series(speech);
         let mut bank = PhraseBank {
             sources: vec![source(&page)],

@@ -13,12 +13,13 @@ pub(super) const LONGEST: usize = 1200;
 /// Rows of words, items, clauses, groups of clauses and segments.
 pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
     let pairs = pieces::pairs(text);
+    let echoes = words::echoes(text);
     let mut rows = Vec::new();
     let mut stretches = vec![Span::new(0, text.len())];
     while let Some(stretch) = stretches.pop() {
         let mut pieces = pieces::cut(text, stretch, &pairs);
         stretches.append(&mut pieces.inner);
-        Search { text, markers, atoms: pieces.atoms }.all(&mut rows);
+        Search { text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
     rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
     rows.sort_by(|a, b| (&a.parts, a.family).cmp(&(&b.parts, b.family)));
@@ -30,17 +31,19 @@ struct Search<'a> {
     text: &'a [char],
     markers: &'a Markers,
     atoms: Vec<Piece>,
+    echoes: &'a [u16],
 }
 
 impl Search<'_> {
     fn all(&self, rows: &mut Vec<Row>) {
-        words::find(self.text, &self.atoms, self.markers, rows);
+        words::find(self.text, self.echoes, &self.atoms, self.markers, rows);
         self.items(rows);
         let clauses = pieces::join(&self.atoms, Mark::Clause);
         let segments = pieces::join(&clauses, Mark::Semicolon);
         let finder = self.rows(Family::Clauses);
-        finder.find(&clauses, rows);
-        groups::find(self.text, &clauses, &finder.cores(&clauses), rows);
+        let cores = finder.cores(&clauses);
+        finder.find_in(&clauses, &cores, rows);
+        groups::find(self.text, &clauses, &cores, rows);
         if segments.len() < clauses.len() {
             let finder = self.rows(Family::Segments);
             self.segments(&segments, &clauses, rows);

@@ -1,9 +1,11 @@
 //! What speaks for and against a row of parts being parallel, as figures, and their weighted sum.
 
 use serde::Deserialize;
+use smallvec::SmallVec;
 
+use crate::mine::lexicon::chinese;
 use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::shared::{alike, shared};
+use crate::mine::parallelism::shared::{Traced, shared};
 use crate::text::punctuation::full_width;
 use crate::text::span::Span;
 
@@ -22,10 +24,13 @@ pub(super) enum Family {
     Segments,
 }
 
+/// Where the parts of a row stand; most rows have three.
+pub(super) type Parts = SmallVec<[Span; 4]>;
+
 /// A row of parts that could be parallel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
-    pub parts: Vec<Span>,
+    pub parts: Parts,
     pub family: Family,
     /// Whether the same mark stands between all of its parts.
     pub even: bool,
@@ -45,7 +50,8 @@ pub(super) struct Weights {
 impl Weights {
     /// What a row weighs; above zero it is taken to be parallel.
     pub(super) fn weigh(&self, evidence: &Evidence, family: Family) -> f32 {
-        evidence.weigh(&self.all) + evidence.weigh(self.own(family))
+        let (all, own) = evidence.weigh(&self.all, self.own(family));
+        all + own
     }
 
     /// What broken seams take from the weight of a row.
@@ -79,9 +85,11 @@ macro_rules! evidence {
                 vec![$(self.$name),*]
             }
 
-            /// The sum of the figures, weighted.
-            fn weigh(&self, weights: &Self) -> f32 {
-                0.0 $(+ self.$name * weights.$name)*
+            /// The sums of the figures, weighted in two ways; the two go side by side, as each is a long chain.
+            fn weigh(&self, one: &Self, other: &Self) -> (f32, f32) {
+                let mut sums = (0.0, 0.0);
+                $(sums = (sums.0 + self.$name * one.$name, sums.1 + self.$name * other.$name);)*
+                sums
             }
         }
     };
@@ -153,9 +161,12 @@ evidence! {
     seams,
 }
 
+/// The parts of a row as they read.
+type Views<'t> = SmallVec<[&'t [char]; 8]>;
+
 /// Gathers the figures of a row; nothing where the parts have neither a character nor their length in common.
 pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
-    let parts: Vec<&[char]> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
+    let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
     let common = shared(&parts);
     let whole = common.head + common.tail + common.middle.len();
     let equal = common.shortest == common.longest;
@@ -178,24 +189,26 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
     let strong = whole - middle_weak - usize::from(common.tail == 1 && parts[0].last().is_some_and(weak));
     let ratio = whole as f32 / common.shortest.max(1) as f32;
     let mean = parts.iter().map(|part| part.len()).sum::<usize>() as f32 / number;
-    let near = |pair: &[&[char]]| alike(pair[0], pair[1]) as f32 / pair[0].len().min(pair[1].len()).clamp(1, 40) as f32;
-    let likeness: Vec<f32> = parts.windows(2).map(near).collect();
+    let traced: SmallVec<[Traced<'_>; 4]> = parts.iter().map(|part| Traced::new(part)).collect();
+    let least = |pair: &[&[char]]| pair[0].len().min(pair[1].len()).clamp(1, 40) as f32;
+    let near = |(pair, traced): (&[&[char]], &[Traced<'_>])| traced[0].alike(&traced[1]) as f32 / least(pair);
+    let likeness: SmallVec<[f32; 8]> = parts.windows(2).zip(traced.windows(2)).map(near).collect();
     let neighbours = likeness.iter().sum::<f32>() / (number - 1.0);
     let weakest = likeness.iter().copied().fold(1.0, f32::min);
-    let folds: Vec<usize> = parts.iter().map(|part| markers.folds(part)).collect();
+    let folds: SmallVec<[usize; 8]> = parts.iter().map(|part| markers.folds(part)).collect();
     let same_folds = folds.windows(2).all(|pair| pair[0] == pair[1]);
     let fold = if same_folds && folds[0] > 1 { fold_likeness(&parts, markers) } else { [0.0; 3] };
     let (verbs, lively) = (share(&|part| markers.verbal(part)), share(&|part| markers.lively(part)));
     let (listed, nouns) = (share(&|part| markers.listed(part)), share(&|part| markers.noun(part)));
     let connected = share(&|part| markers.connects(part));
-    let marks: Vec<char> =
+    let marks: SmallVec<[char; 8]> =
         row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
     let all = |set: &str| one(marks.iter().all(|mark| set.contains(*mark)));
     let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
     let before = first.checked_sub(1).map_or('。', |at| text[at]);
     let after = text.get(last).copied().unwrap_or('。');
-    let bound = |c: char| !c.is_alphanumeric() && !matches!(c, '”' | '》' | '*' | '×');
-    let open = |c: char| !c.is_alphanumeric() && !matches!(c, '“' | '《' | '*' | '×');
+    let bound = |c: char| !written(c) && !matches!(c, '”' | '》' | '*' | '×');
+    let open = |c: char| !written(c) && !matches!(c, '“' | '《' | '*' | '×');
     Some(Evidence {
         constant: 1.0,
         head: one(common.head > 0),
@@ -267,6 +280,11 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
     })
 }
 
+/// Whether a character is a letter, a figure or a character of Chinese.
+fn written(c: char) -> bool {
+    chinese(c) || c.is_alphanumeric()
+}
+
 /// Whether what follows a row, after its mark and a joining word, begins with the same character.
 fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
     let next = after.get(1..).unwrap_or_default();
@@ -282,12 +300,12 @@ fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
 }
 
 /// Which share of the second and later clauses of the parts are alike in head, tail and length.
-fn fold_likeness(parts: &[&[char]], markers: &Markers) -> [f32; 3] {
-    let split = |part: &[char]| -> Vec<Vec<char>> {
-        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).map(<[char]>::to_vec).collect()
+fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
+    let split = |part: &&'t [char]| -> Views<'t> {
+        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
     };
-    let folds: Vec<Vec<Vec<char>>> = parts.iter().map(|part| split(part)).collect();
-    let least = folds.iter().map(Vec::len).min().unwrap_or(0);
+    let folds: SmallVec<[Views<'t>; 4]> = parts.iter().map(split).collect();
+    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
     let mut alike = [0.0; 3];
     for at in 1..least {
         let all =

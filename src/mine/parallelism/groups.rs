@@ -1,27 +1,25 @@
 //! Rows whose parts hold several pieces each: 没有阳光，就没有温暖，没有雨露，就没有五谷，没有水，就没有生命.
 
-use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::evidence::{Family, Parts, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
-use crate::mine::parallelism::rows::MOST;
-use crate::mine::parallelism::shared::alike;
+use crate::mine::parallelism::rows::{Cores, MOST};
 use crate::text::span::Span;
 
 /// A part holds at most so many pieces.
 const WIDEST: usize = 5;
 
 /// Every row of groups of pieces.
-pub(super) fn find(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) {
+pub(super) fn find(text: &[char], pieces: &[Piece], cores: &Cores<'_>, rows: &mut Vec<Row>) {
     for stride in 2..=4 {
         regular(text, pieces, cores, stride, rows);
     }
-    chains(text, pieces, cores, rows);
+    chains(text, pieces, &cores.spans, rows);
 }
 
 /// Groups of the same number of pieces.
-fn regular(text: &[char], pieces: &[Piece], cores: &[Span], stride: usize, rows: &mut Vec<Row>) {
-    let bonded = |at: usize| {
-        bonded(&text[cores[at].start..cores[at].end], &text[cores[at + stride].start..cores[at + stride].end])
-    };
+fn regular(text: &[char], pieces: &[Piece], all: &Cores<'_>, stride: usize, rows: &mut Vec<Row>) {
+    let cores = all.spans.as_slice();
+    let bonded = |at: usize| bonded(text, all, at, at + stride);
     for offset in 0..stride {
         let mut start = offset;
         while start + stride * 2 < cores.len() {
@@ -39,15 +37,14 @@ fn regular(text: &[char], pieces: &[Piece], cores: &[Span], stride: usize, rows:
     }
 }
 
-fn bonded(a: &[char], b: &[char]) -> bool {
-    if a[0] == b[0] {
+/// Whether two pieces begin alike or have enough in common.
+fn bonded(text: &[char], cores: &Cores<'_>, a: usize, b: usize) -> bool {
+    let (one, other) = (cores.spans[a], cores.spans[b]);
+    if text[one.start] == text[other.start] {
         return true;
     }
-    if a.len().max(b.len()) > a.len().min(b.len()) * 3 {
-        return false;
-    }
-    let common = alike(a, b);
-    common >= 2 && common * 4 >= a.len().min(b.len()).min(40)
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    long <= short * 3 && cores.traced[a].share(&cores.traced[b], short.min(40).div_ceil(4).max(2))
 }
 
 /// Groups that begin with the same two characters, however many pieces they hold.
@@ -81,11 +78,10 @@ fn row(text: &[char], pieces: &[Piece], cores: &[Span], places: &[usize], width:
     while end + 1 < cores.len() && end + 1 < last + width && pieces[end].after < Mark::Semicolon {
         end += 1;
     }
-    let mut parts: Vec<Span> =
+    let mut parts: Parts =
         places.windows(2).map(|pair| Span::new(cores[pair[0]].start, pieces[pair[1] - 1].span.end)).collect();
     parts.push(Span::new(cores[last].start, pieces[end].span.end));
-    let marks: Vec<Mark> = places[1..].iter().map(|place| pieces[place - 1].after).collect();
-    let even = marks.windows(2).all(|pair| pair[0] == pair[1]);
+    let even = places[1..].windows(2).all(|pair| pieces[pair[0] - 1].after == pieces[pair[1] - 1].after);
     let sound = parts.iter().all(|part| !part.is_empty() && part.end <= text.len());
     sound.then_some(Row { parts, family: Family::Groups, even })
 }

@@ -1,6 +1,7 @@
 //! A paragraph cut at its marks: atoms between any two marks, clauses, and segments that end in ； or 。; what stands
 //! between quotes or brackets is one with the atom around it, and is cut on its own as well.
 
+use crate::mine::lexicon::chinese;
 use crate::text::punctuation::closing;
 use crate::text::span::Span;
 
@@ -39,7 +40,7 @@ pub(super) struct Pieces {
 
 /// The mark that a character is.
 fn mark(c: char) -> Option<Mark> {
-    if ('\u{4e00}'..='\u{9fff}').contains(&c) {
+    if chinese(c) {
         return None;
     }
     Some(match c {
@@ -56,7 +57,7 @@ fn mark(c: char) -> Option<Mark> {
 pub(super) fn pairs(text: &[char]) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found = Vec::new();
-    for (at, c) in text.iter().enumerate().filter(|(_, c)| !('\u{4e00}'..='\u{9fff}').contains(*c)) {
+    for (at, c) in text.iter().enumerate().filter(|(_, c)| !chinese(**c)) {
         if let Some(close) = closing(*c) {
             open.push((at, close));
         } else if matches!(c, '”' | '’' | '》' | '）' | ')' | '】') {
@@ -81,6 +82,11 @@ pub(super) fn cut(text: &[char], within: Span, pairs: &[(usize, usize)]) -> Piec
     let (mut start, mut at) = (within.start, within.start);
     while at < within.end {
         let c = text[at];
+        // No character of Chinese is a mark.
+        if chinese(c) {
+            at += 1;
+            continue;
+        }
         while pairs.get(pair).is_some_and(|(open, _)| *open < at) {
             pair += 1;
         }

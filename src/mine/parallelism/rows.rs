@@ -1,9 +1,11 @@
 //! Rows of neighbouring pieces that share something from one to the next.
 
+use smallvec::SmallVec;
+
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
-use crate::mine::parallelism::shared::alike;
+use crate::mine::parallelism::shared::Traced;
 use crate::mine::parallelism::trim::Trimmer;
 use crate::text::span::Span;
 
@@ -20,6 +22,15 @@ const MIDDLE: u8 = 32;
 /// Any of them.
 const ANY: u8 = HEAD | TAIL | EQUAL | MIDDLE;
 
+/// Windows of pieces, from the first to the one after the last.
+type Seen = SmallVec<[(usize, usize); 16]>;
+
+/// Pieces without the words that join them.
+pub(super) struct Cores<'t> {
+    pub spans: Vec<Span>,
+    pub traced: Vec<Traced<'t>>,
+}
+
 /// Finds rows in a series of pieces.
 pub(super) struct Rows<'a> {
     pub text: &'a [char],
@@ -33,13 +44,14 @@ impl Rows<'_> {
     }
 
     /// Pieces without the words that join them to the ones before.
-    pub(super) fn cores(&self, pieces: &[Piece]) -> Vec<Span> {
-        let mut cores: Vec<Span> = Vec::with_capacity(pieces.len());
+    pub(super) fn cores(&self, pieces: &[Piece]) -> Cores<'_> {
+        let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| self.text[cores[before].start]);
-            cores.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
+            let before = at.checked_sub(1).map(|before| self.text[spans[before].start]);
+            spans.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
         }
-        cores
+        let traced = spans.iter().map(|span| Traced::new(self.part(*span))).collect();
+        Cores { spans, traced }
     }
 
     /// A piece without its joining word, if it then begins as the one before does.
@@ -52,9 +64,9 @@ impl Rows<'_> {
         length.map_or(span, |length| Span::new(span.start + length, span.end))
     }
 
-    /// What two neighbours share.
-    fn bond(&self, a: Span, b: Span) -> u8 {
-        let (a, b) = (self.part(a), self.part(b));
+    /// What a piece and the next share.
+    fn bond(&self, cores: &Cores<'_>, at: usize) -> u8 {
+        let (a, b) = (self.part(cores.spans[at]), self.part(cores.spans[at + 1]));
         let mut bond = 0;
         let (la, lb) = (a.len(), b.len());
         if a[0] == b[0] {
@@ -73,8 +85,8 @@ impl Rows<'_> {
             bond |= EQUAL;
         }
         if bond & !EQUAL == 0 && la.max(lb) <= la.min(lb) * 3 {
-            let common = alike(a, b);
-            if common >= 1 && common * 5 >= la.min(lb).min(40) {
+            let least = la.min(lb).min(40).div_ceil(5).max(1);
+            if cores.traced[at].share(&cores.traced[at + 1], least) {
                 bond |= MIDDLE;
             }
         }
@@ -83,17 +95,17 @@ impl Rows<'_> {
 
     /// Every row of three pieces and more.
     pub(super) fn find(&self, pieces: &[Piece], rows: &mut Vec<Row>) {
-        if pieces.len() < 2 {
-            return;
+        if pieces.len() >= 2 {
+            self.find_in(pieces, &self.cores(pieces), rows);
         }
-        let cores = self.cores(pieces);
+    }
+
+    /// As [`find`](Self::find), of pieces whose cores are known.
+    pub(super) fn find_in(&self, pieces: &[Piece], cores: &Cores<'_>, rows: &mut Vec<Row>) {
         let apart = |at: usize| pieces[at].after == Mark::Turn && self.family != Family::Segments;
-        let bonds: Vec<u8> = cores
-            .windows(2)
-            .enumerate()
-            .map(|(at, pair)| if apart(at) { 0 } else { self.bond(pair[0], pair[1]) })
-            .collect();
-        let mut seen: Vec<(usize, usize)> = Vec::new();
+        let bonds = (1..pieces.len()).map(|at| if apart(at - 1) { 0 } else { self.bond(cores, at - 1) });
+        let bonds: SmallVec<[u8; 32]> = bonds.collect();
+        let mut seen = Seen::new();
         if self.family == Family::Items && pieces.len() >= 3 {
             seen.push((0, pieces.len()));
         }
@@ -105,9 +117,7 @@ impl Rows<'_> {
                     start += 1;
                     continue;
                 }
-                for least in [Mark::Item, Mark::Full, Mark::Semicolon] {
-                    self.broken(pieces, &cores, wanted, (start, end + 1), least, &mut seen);
-                }
+                self.window(pieces, &cores.spans, wanted, (start, end + 1), &mut seen);
                 start = end + 1;
             }
         }
@@ -115,7 +125,18 @@ impl Rows<'_> {
         seen.dedup();
         for (start, end) in seen {
             if end - start <= MOST {
-                self.trimmed(pieces, &cores, start, end, rows);
+                self.trimmed(pieces, &cores.spans, start, end, rows);
+            }
+        }
+    }
+
+    /// A window of pieces as a whole, and broken after strong marks where there are any inside.
+    fn window(&self, pieces: &[Piece], cores: &[Span], wanted: u8, window: (usize, usize), seen: &mut Seen) {
+        self.broken(pieces, cores, wanted, window, Mark::Item, seen);
+        let strongest = pieces[window.0..window.1 - 1].iter().map(|piece| piece.after).max();
+        for least in [Mark::Full, Mark::Semicolon] {
+            if strongest >= Some(least) {
+                self.broken(pieces, cores, wanted, window, least, seen);
             }
         }
     }
@@ -128,7 +149,7 @@ impl Rows<'_> {
         wanted: u8,
         window: (usize, usize),
         least: Mark,
-        seen: &mut Vec<(usize, usize)>,
+        seen: &mut Seen,
     ) {
         let mut start = window.0;
         for at in window.0..window.1 {
@@ -143,14 +164,7 @@ impl Rows<'_> {
     }
 
     /// A window of pieces that share something, and the same with a neighbour that has it further inside.
-    fn stretch(
-        &self,
-        pieces: &[Piece],
-        cores: &[Span],
-        wanted: u8,
-        window: (usize, usize),
-        seen: &mut Vec<(usize, usize)>,
-    ) {
+    fn stretch(&self, pieces: &[Piece], cores: &[Span], wanted: u8, window: (usize, usize), seen: &mut Seen) {
         let (start, end) = window;
         if end - start >= 3 {
             seen.push((start, end));
@@ -175,9 +189,7 @@ impl Rows<'_> {
     fn trimmed(&self, pieces: &[Piece], cores: &[Span], start: usize, end: usize, rows: &mut Vec<Row>) {
         let even = pieces[start..end - 1].windows(2).all(|pair| pair[0].after == pair[1].after);
         let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
-        for parts in trimmer.trim(&cores[start..end]) {
-            rows.push(Row { parts, family: self.family, even });
-        }
+        trimmer.trim(&cores[start..end], |parts| rows.push(Row { parts, family: self.family, even }));
     }
 }
 

@@ -1,5 +1,10 @@
 //! What the parts of a row have in common: at the head, at the tail, and in order in between.
 
+use smallvec::SmallVec;
+
+/// A few characters.
+pub(super) type Row = SmallVec<[char; 16]>;
+
 /// Parts are compared over so many characters; what lies beyond is left out of account.
 const FAR: usize = 40;
 
@@ -10,7 +15,7 @@ pub(super) struct Shared {
     pub head: usize,
     pub tail: usize,
     /// What all have in this order between head and tail.
-    pub middle: Vec<char>,
+    pub middle: Row,
     /// The shortest and the longest part, in characters.
     pub shortest: usize,
     pub longest: usize,
@@ -39,6 +44,10 @@ impl Trace {
         Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
     }
 
+    fn count(self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+
     fn is_empty(self) -> bool {
         self.0 == [0; 4]
     }
@@ -51,20 +60,15 @@ impl Trace {
 
 /// Compares parts.
 pub(super) fn shared(parts: &[&[char]]) -> Shared {
+    let Edges { head, tail, shortest, longest } = edges(parts);
     let Some((first, rest)) = parts.split_first() else { return Shared::default() };
-    let shortest = parts.iter().map(|part| part.len()).min().unwrap_or(0);
-    let longest = parts.iter().map(|part| part.len()).max().unwrap_or(0);
-    let head = (0..shortest).take_while(|at| rest.iter().all(|part| part[*at] == first[*at])).count();
-    let same_back = |back: &usize| rest.iter().all(|part| part[part.len() - back] == first[first.len() - back]);
-    let tail = (1..=shortest - head).take_while(same_back).count();
     let inside = |part: &[char]| head..(part.len() - tail).min(head + FAR);
     let trace = |part: &[char]| Trace::of(&part[inside(part)]);
     let common = rest.iter().fold(trace(first), |common, part| common.and(trace(part)));
-    let mut middle = Vec::new();
+    let mut middle = Row::new();
     if !common.is_empty() {
-        let kept = |part: &[char]| -> Vec<char> {
-            part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)).collect()
-        };
+        let kept =
+            |part: &[char]| -> Row { part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)).collect() };
         middle = kept(first);
         for part in rest {
             middle = in_order(&middle, &kept(part));
@@ -73,13 +77,35 @@ pub(super) fn shared(parts: &[&[char]]) -> Shared {
     Shared { head, tail, middle, shortest, longest }
 }
 
+/// What parts have in common at their edges.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Edges {
+    /// Characters shared at the head and at the tail.
+    pub head: usize,
+    pub tail: usize,
+    /// The shortest and the longest part, in characters.
+    pub shortest: usize,
+    pub longest: usize,
+}
+
+/// Compares the edges of parts.
+pub(super) fn edges(parts: &[&[char]]) -> Edges {
+    let Some((first, rest)) = parts.split_first() else { return Edges::default() };
+    let shortest = rest.iter().map(|part| part.len()).fold(first.len(), usize::min);
+    let longest = rest.iter().map(|part| part.len()).fold(first.len(), usize::max);
+    let head = (0..shortest).take_while(|at| rest.iter().all(|part| part[*at] == first[*at])).count();
+    let same_back = |back: &usize| rest.iter().all(|part| part[part.len() - back] == first[first.len() - back]);
+    let tail = (1..=shortest - head).take_while(same_back).count();
+    Edges { head, tail, shortest, longest }
+}
+
 /// The longest row of characters that both have in order.
-fn in_order(a: &[char], b: &[char]) -> Vec<char> {
+fn in_order(a: &[char], b: &[char]) -> Row {
     if a.is_empty() || b.is_empty() {
-        return Vec::new();
+        return Row::new();
     }
     let width = b.len() + 1;
-    let mut best = vec![0_u8; (a.len() + 1) * width];
+    let mut best = SmallVec::<[u8; 64]>::from_elem(0, (a.len() + 1) * width);
     for (i, x) in a.iter().enumerate().rev() {
         for (j, y) in b.iter().enumerate().rev() {
             let (below, right, both) = ((i + 1) * width + j, i * width + j + 1, (i + 1) * width + j + 1);
@@ -87,7 +113,7 @@ fn in_order(a: &[char], b: &[char]) -> Vec<char> {
         }
     }
     let (mut i, mut j) = (0, 0);
-    let mut common = Vec::new();
+    let mut common = Row::new();
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
             common.push(a[i]);
@@ -101,23 +127,54 @@ fn in_order(a: &[char], b: &[char]) -> Vec<char> {
     common
 }
 
-/// How many characters both have in order, bit by bit.
-pub(super) fn alike(a: &[char], b: &[char]) -> usize {
-    let (a, b) = (&a[..a.len().min(FAR)], &b[..b.len().min(FAR)]);
-    if a.is_empty() {
-        return 0;
+/// A text that is compared with several others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Traced<'t> {
+    text: &'t [char],
+    trace: Trace,
+    /// How many characters set no bit of their own in the trace.
+    again: usize,
+}
+
+impl<'t> Traced<'t> {
+    pub(super) fn new(text: &'t [char]) -> Self {
+        let text = &text[..text.len().min(FAR)];
+        let trace = Trace::of(text);
+        Self { text, trace, again: text.len() - trace.count() }
     }
-    let trace = Trace::of(a);
-    let all = u64::MAX >> (64 - a.len());
-    let mut row = all;
-    for y in b.iter().filter(|y| trace.may_hold(**y)) {
-        let mut same = 0_u64;
-        for (at, x) in a.iter().enumerate() {
-            same |= u64::from(x == y) << at;
+
+    /// Whether both have at least so many characters in order; mostly the traces alone tell that they have not.
+    pub(super) fn share(&self, other: &Self, least: usize) -> bool {
+        self.most(other) >= least && self.in_order(other) >= least
+    }
+
+    /// How many characters both can have in common at most.
+    fn most(&self, other: &Self) -> usize {
+        self.trace.and(other.trace).count() + self.again.min(other.again)
+    }
+
+    /// How many characters both have in order, bit by bit.
+    fn in_order(&self, other: &Self) -> usize {
+        if self.text.is_empty() {
+            return 0;
         }
-        row = (row.wrapping_add(row & same) | (row & !same)) & all;
+        let all = u64::MAX >> (64 - self.text.len());
+        let mut row = all;
+        for y in other.text.iter().filter(|y| self.trace.may_hold(**y)) {
+            let mut same = 0_u64;
+            for (at, x) in self.text.iter().enumerate() {
+                same |= u64::from(x == y) << at;
+            }
+            row = (row.wrapping_add(row & same) | (row & !same)) & all;
+        }
+        (all & !row).count_ones() as usize
     }
-    (all & !row).count_ones() as usize
+
+    /// How many characters both have in order.
+    pub(super) fn alike(&self, other: &Self) -> usize {
+        let most = self.most(other);
+        if most == 0 { 0 } else { self.in_order(other) }
+    }
 }
 
 #[cfg(test)]
@@ -136,7 +193,7 @@ mod tests {
         assert_eq!((found.head, found.tail, found.shortest, found.longest), (1, 1, 4, 5));
         let parts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈"]);
         let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
-        assert_eq!(shared(&views).middle, ['上', '一']);
+        assert_eq!(shared(&views).middle.as_slice(), ['上', '一']);
     }
 
     #[test]
@@ -144,7 +201,10 @@ mod tests {
         let texts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
         for a in &texts {
             for b in &texts {
-                assert_eq!(alike(a, b), in_order(a, b).len());
+                let (one, other) = (Traced::new(a), Traced::new(b));
+                let count = in_order(a, b).len();
+                assert_eq!(one.alike(&other), count);
+                assert!(one.share(&other, count) && !one.share(&other, count + 1));
             }
         }
     }

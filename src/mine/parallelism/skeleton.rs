@@ -1,12 +1,12 @@
 //! The pattern that parts share: 坐不住、吃不下、睡不着 is _不_、_不_、_不_.
 
-use crate::mine::parallelism::shared::shared;
+use crate::mine::parallelism::shared::edges;
 
 /// The pattern that parts share: shared head and tail stand, what varies is `_`.
 pub(super) fn skeleton(parts: &[String], joiner: &str) -> String {
     let characters: Vec<Vec<char>> = parts.iter().map(|part| part.chars().collect()).collect();
     let views: Vec<&[char]> = characters.iter().map(Vec::as_slice).collect();
-    let like = shared(&views);
+    let like = edges(&views);
     let one = |part: &&[char]| {
         if like.shortest == like.longest {
             return pattern(part, &views);

@@ -1,11 +1,17 @@
 //! Where the first part of a row begins after its lead-in, and where the last ends before a shared object.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::shared::shared;
+use crate::mine::parallelism::evidence::Parts;
+use crate::mine::parallelism::shared::edges;
 use crate::text::span::Span;
 
 /// So many places for each edge are weighed.
 const CHOICES: usize = 4;
+
+/// Places where a row could begin or end.
+type Places = SmallVec<[usize; CHOICES]>;
 
 /// Finds the places where a row could begin and end.
 pub(super) struct Trimmer<'a> {
@@ -20,32 +26,30 @@ impl Trimmer<'_> {
         &self.text[span.start..span.end]
     }
 
-    /// The row as it stands, and with every likely beginning and end.
-    pub(super) fn trim(&self, row: &[Span]) -> Vec<Vec<Span>> {
+    /// Hands out the row as it stands, and with every likely beginning and end.
+    pub(super) fn trim(&self, row: &[Span], mut take: impl FnMut(Parts)) {
         let last = row.len() - 1;
         let starts = self.starts(row[0], &row[1..]);
         let ends = self.ends(row[last], &row[..last]);
-        let mut found = Vec::with_capacity(starts.len() * ends.len());
         for start in &starts {
             for end in &ends {
-                let mut parts = row.to_vec();
+                let mut parts = Parts::from_slice(row);
                 parts[0].start = *start;
                 parts[last].end = *end;
                 if parts[0].start < parts[0].end && parts[last].start < parts[last].end {
-                    found.push(parts);
+                    take(parts);
                 }
             }
         }
-        found
     }
 
-    fn starts(&self, first: Span, rest: &[Span]) -> Vec<usize> {
-        let mut starts = vec![first.start];
+    fn starts(&self, first: Span, rest: &[Span]) -> Places {
+        let mut starts = smallvec![first.start];
         let part = self.part(first);
-        let views: Vec<&[char]> = rest.iter().map(|span| self.part(*span)).collect();
+        let views: SmallVec<[&[char]; 8]> = rest.iter().map(|span| self.part(*span)).collect();
         let inner = &views[..(views.len() - 1).max(1)];
-        let like = shared(inner);
-        let all = shared(&views);
+        let like = edges(inner);
+        let all = edges(&views);
         let mean = inner.iter().map(|part| part.len()).sum::<usize>() / inner.len();
         let head = if all.head > 0 {
             all.head
@@ -71,13 +75,13 @@ impl Trimmer<'_> {
         starts
     }
 
-    fn ends(&self, last: Span, before: &[Span]) -> Vec<usize> {
-        let mut ends = vec![last.end];
+    fn ends(&self, last: Span, before: &[Span]) -> Places {
+        let mut ends = smallvec![last.end];
         let part = self.part(last);
-        let views: Vec<&[char]> = before.iter().map(|span| self.part(*span)).collect();
+        let views: SmallVec<[&[char]; 8]> = before.iter().map(|span| self.part(*span)).collect();
         let inner = &views[usize::from(views.len() > 1)..];
-        let like = shared(&views);
-        let near = shared(inner);
+        let like = edges(&views);
+        let near = edges(inner);
         let mean = inner.iter().map(|part| part.len()).sum::<usize>() / inner.len();
         if like.tail > 0 {
             for length in [like.tail.min(4), 1] {
@@ -96,7 +100,7 @@ impl Trimmer<'_> {
     }
 }
 
-fn push(places: &mut Vec<usize>, place: Option<usize>) {
+fn push(places: &mut Places, place: Option<usize>) {
     if let Some(place) = place.filter(|place| !places.contains(place) && places.len() < CHOICES) {
         places.push(place);
     }

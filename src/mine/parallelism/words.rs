@@ -9,8 +9,27 @@ use crate::text::span::Span;
 /// How long a part is, in characters.
 const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
 
-/// Every row of words in the atoms.
-pub(super) fn find(text: &[char], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
+/// A character that comes back is looked for over so many characters.
+const REACH: usize = 12;
+
+/// For each character, the distances at which it comes back, a bit each: few do, so that most places need no other look.
+pub(super) fn echoes(text: &[char]) -> Vec<u16> {
+    let mut echoes = vec![0_u16; text.len()];
+    for distance in 2..=REACH.min(text.len().saturating_sub(1)) {
+        for ((echo, one), other) in echoes.iter_mut().zip(text).zip(&text[distance..]) {
+            *echo |= u16::from(one == other) << distance;
+        }
+    }
+    echoes
+}
+
+/// Whether the character comes back at the distance.
+fn comes_back(echoes: &[u16], at: usize, distance: usize) -> bool {
+    echoes[at] >> distance & 1 == 1
+}
+
+/// Every row of words in the atoms; `echoes` are those of the text.
+pub(super) fn find(text: &[char], echoes: &[u16], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
     for atom in atoms.iter().filter(|atom| atom.span.len() >= 6) {
         let mut start = atom.span.start;
         for at in atom.span.start..=atom.span.end {
@@ -19,9 +38,14 @@ pub(super) fn find(text: &[char], atoms: &[Piece], markers: &Markers, rows: &mut
             }
             if at >= start + 6 {
                 let stretch = Span::new(start, at);
-                periods(text, stretch, markers, rows);
+                let echoing = echoes[start..at].iter().fold(0, |all, one| all | one) != 0;
+                if echoing {
+                    periods(text, echoes, stretch, markers, rows);
+                }
                 results(text, stretch, markers, rows);
-                refrains(text, stretch, rows);
+                if echoing {
+                    refrains(text, echoes, stretch, rows);
+                }
             }
             start = at + 1;
         }
@@ -34,12 +58,13 @@ fn is_word(c: char) -> bool {
 }
 
 /// A character that comes back at even steps.
-fn periods(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
+fn periods(text: &[char], echoes: &[u16], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
     for period in PERIODS {
         let mut at = atom.start;
         while at + period * 2 < atom.end {
             let c = text[at];
-            if c != text[at + period] || c != text[at + period * 2] || markers.weak.has(c) {
+            let thrice = comes_back(echoes, at, period) && comes_back(echoes, at, period * 2);
+            if !thrice || markers.weak.has(c) {
                 at += 1;
                 continue;
             }
@@ -84,14 +109,14 @@ fn results(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
 }
 
 /// Two characters said three times: 你开会我开会大家都开会.
-fn refrains(text: &[char], atom: Span, rows: &mut Vec<Row>) {
+fn refrains(text: &[char], echoes: &[u16], atom: Span, rows: &mut Vec<Row>) {
     if !(8..=40).contains(&atom.len()) {
         return;
     }
     for at in atom.start..atom.end - 6 {
         let key = [text[at], text[at + 1]];
-        let again = text[at + 3..atom.end.min(at + 12)].windows(2).any(|pair| pair == key);
-        if key[0] == key[1] || !again {
+        // Both come back at the same distance, or the two never do.
+        if key[0] == key[1] || echoes[at] & echoes[at + 1] == 0 {
             continue;
         }
         let places: Vec<usize> = (at..atom.end - 1).filter(|place| text[*place..].starts_with(&key)).collect();
