@@ -13,7 +13,7 @@ pub(super) fn string(out: &mut String, text: &str) -> Result<(), String> {
             out.push('\'');
         }
         // Whatever else there is to know of YAML is known there.
-        None if !text.contains('\n') => {
+        None if !text.contains(BREAKS) => {
             let written = serde_yaml::to_string(text).map_err(|error| error.to_string())?;
             out.push_str(written.trim_end_matches('\n'));
         }
@@ -21,6 +21,9 @@ pub(super) fn string(out: &mut String, text: &str) -> Result<(), String> {
     }
     Ok(())
 }
+
+/// What ends a line in YAML.
+pub(super) const BREAKS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {

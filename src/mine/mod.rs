@@ -22,7 +22,6 @@ use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series};
 use crate::error::Result;
 use crate::mine::page::Page;
-use crate::text::construction::Constructions;
 use crate::text::formula::Formulas;
 
 /// The word lists that all miners use.
@@ -36,7 +35,7 @@ pub struct Miner {
     formulas: Formulas,
     defects: defects::Defects,
     speakers: quotations::SpeakerWords,
-    constructions: Constructions,
+    constructions: constructions::Frames,
 }
 
 impl Miner {
@@ -54,7 +53,7 @@ impl Miner {
             formulas: Formulas::builtin()?,
             defects: defects::Defects::builtin()?,
             speakers: quotations::SpeakerWords::builtin()?,
-            constructions: Constructions::builtin()?,
+            constructions: constructions::Frames::builtin()?,
         })
     }
 
@@ -85,8 +84,8 @@ impl Miner {
     }
 
     fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
-        let subject::Subjects { subject, others } = subject::subjects(speech, &self.lexicon, &self.slots);
         let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| one.text.chars().collect()).collect();
+        let subject::Subjects { subject, others } = subject::subjects(speech, &texts, &self.lexicon, &self.slots);
         Page {
             speech,
             subject,

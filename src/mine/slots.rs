@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::mine::callings::{Callings, Families};
+use crate::text::lookup::Lookup;
 
 const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
 const DIGITS: &str = "二三四五六七八九十两几";
@@ -29,6 +30,9 @@ pub struct SlotWords {
     colours: Vec<String>,
     listeners: Families,
     houses: Families,
+    /// The words without one of which there is nothing to count, no meeting and nobody who is spoken to.
+    #[serde(skip)]
+    cues: Option<Lookup>,
 }
 
 impl SlotWords {
@@ -37,7 +41,11 @@ impl SlotWords {
     /// # Errors
     /// When the shipped file is broken, which a test rules out.
     pub fn builtin() -> Result<Self> {
-        serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/slots.yaml"))
+        let mut words: Self =
+            serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/slots.yaml"))?;
+        let cues = words.convened.iter().chain(&words.here).chain(&words.addressed).chain(&words.counted);
+        words.cues = Some(Lookup::new(cues));
+        Ok(words)
     }
 
     /// Whether a subject may end in this word: 理论**学习**.
@@ -70,6 +78,10 @@ impl SlotWords {
     /// assert_eq!(words.fill("今天，我们召开河道保洁推进会。", "河道保洁"), "今天，我们召开{{occasion}}。");
     /// ```
     pub fn fill(&self, text: &str, subject: &str) -> String {
+        let cued = |cues: &Lookup| cues.any(&text.chars().collect::<Vec<char>>());
+        if !self.cues.as_ref().is_none_or(cued) {
+            return self.topic(text.to_owned(), subject);
+        }
         let text = self.occasion(text);
         let text = self.audience(&text);
         self.count(&self.topic(text, subject))

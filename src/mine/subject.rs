@@ -1,9 +1,10 @@
 //! What a speech is about: the word of no general register that its title, headings and ends come back to.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::corpus::{Role, Speech};
-use crate::mine::lexicon::{Kind, Lexicon, Word};
+use crate::mine::lexicon::{Kind, Lexicon, Word, chinese};
 use crate::mine::slots::SlotWords;
 use crate::text::punctuation::ends_sentence;
 
@@ -37,48 +38,64 @@ pub struct Subjects {
     pub others: Vec<String>,
 }
 
-/// The subject of a speech and what else it comes back to.
-pub fn subjects(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
-    let subject = subject(speech, slots, &weights(speech, lexicon, slots));
-    let others = others(speech, lexicon, slots, &subject);
+/// The subject of a speech, whose paragraphs `texts` are, and what else it comes back to.
+pub fn subjects(speech: &Speech, texts: &[Vec<char>], lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
+    let laid_out: Vec<Vec<Word>> = texts.iter().map(|text| lexicon.words(text)).collect();
+    let subject = subject(speech, slots, &weights(speech, texts, &laid_out, lexicon, slots));
+    let others = others(texts, &laid_out, slots, &subject);
     Subjects { subject, others }
 }
 
 /// The words that bind and are said again and again, most often first.
-fn others(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords, subject: &str) -> Vec<String> {
-    let mut said: BTreeMap<String, usize> = BTreeMap::new();
-    for paragraph in &speech.paragraphs {
-        let text: Vec<char> = paragraph.text.chars().collect();
-        let words = lexicon.words(&text);
+fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subject: &str) -> Vec<String> {
+    let mut said: BTreeMap<&[char], usize> = BTreeMap::new();
+    for (text, words) in texts.iter().zip(laid_out) {
         let same = |one: &Word, other: &Word| {
             one.kind == Kind::Unknown && other.kind == Kind::Unknown && one.span.end == other.span.start
         };
         for run in words.chunk_by(same).filter(|run| subjective(&run[0])) {
             let (start, end) = (run[0].span.start, run[run.len() - 1].span.end);
             if end - start > 1 {
-                *said.entry(text[start..end].iter().collect()).or_default() += 1;
+                *said.entry(&text[start..end]).or_default() += 1;
             }
         }
     }
-    let often = |(word, times): &(String, usize)| *times >= OFTEN && word != subject && !slots.colours(word);
-    let mut others: Vec<(String, usize)> = said.into_iter().filter(often).collect();
+    let often = said.into_iter().filter(|(_, times)| *times >= OFTEN);
+    let often = often.map(|(word, times)| (word.iter().collect::<String>(), times));
+    let other = |(word, _): &(String, usize)| word != subject && !slots.colours(word);
+    let mut others: Vec<(String, usize)> = often.filter(other).collect();
     others.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     others.truncate(OTHERS);
     others.into_iter().map(|(word, _)| word).collect()
 }
 
-fn weights(speech: &Speech, lexicon: &Lexicon, slots: &SlotWords) -> BTreeMap<String, usize> {
+fn weights(
+    speech: &Speech,
+    texts: &[Vec<char>],
+    laid_out: &[Vec<Word>],
+    lexicon: &Lexicon,
+    slots: &SlotWords,
+) -> BTreeMap<String, usize> {
     let mut weights: BTreeMap<String, usize> = BTreeMap::new();
     let title: Vec<char> = speech.title.chars().collect();
-    mentions(&title, lexicon, slots, 4, &mut weights);
-    for paragraph in &speech.paragraphs {
+    mentions(&title, &lexicon.words(&title), slots, 4, &mut weights);
+    for ((paragraph, text), words) in speech.paragraphs.iter().zip(texts).zip(laid_out) {
         let whole = matches!(paragraph.role, Role::Opening | Role::Preview | Role::Closing);
-        let glance = if whole { usize::MAX } else { GLANCE };
-        let text: Vec<char> = paragraph.text.chars().take(glance).collect();
-        let end = text.iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(text.len());
-        mentions(&text[..end], lexicon, slots, weight(paragraph.role), &mut weights);
+        let glance = if whole { text.len() } else { text.len().min(GLANCE) };
+        let end = text[..glance].iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(glance);
+        let words = up_to(text, words, end, lexicon);
+        mentions(&text[..end], &words, slots, weight(paragraph.role), &mut weights);
     }
     weights
+}
+
+/// The words of a text up to `end`; where that is between two characters of Chinese, they have to be laid out again.
+fn up_to<'w>(text: &[char], words: &'w [Word], end: usize, lexicon: &Lexicon) -> Cow<'w, [Word]> {
+    let inside = end > 0 && chinese(text[end - 1]) && text.get(end).is_some_and(|c| chinese(*c));
+    match inside {
+        true => Cow::Owned(lexicon.words(&text[..end])),
+        false => Cow::Borrowed(&words[..words.partition_point(|word| word.span.end <= end)]),
+    }
 }
 
 fn subject(speech: &Speech, slots: &SlotWords, weights: &BTreeMap<String, usize>) -> String {
@@ -99,8 +116,7 @@ fn subject(speech: &Speech, slots: &SlotWords, weights: &BTreeMap<String, usize>
 }
 
 /// Adds what the words of `text` could be about.
-fn mentions(text: &[char], lexicon: &Lexicon, slots: &SlotWords, weight: usize, all: &mut BTreeMap<String, usize>) {
-    let words = lexicon.words(text);
+fn mentions(text: &[char], words: &[Word], slots: &SlotWords, weight: usize, all: &mut BTreeMap<String, usize>) {
     let string = |from: usize, to: usize| text[from..to].iter().collect::<String>();
     let mut at = 0;
     while let Some(word) = words.get(at) {

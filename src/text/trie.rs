@@ -14,27 +14,30 @@ pub struct Trie {
     first: Vec<Step>,
     /// All other steps, in the place that their node and character hash to, or the next free one.
     steps: Vec<Edge>,
+    /// Words that do not fit into the tables; there are hardly ever any.
+    others: Vec<(Vec<char>, u16)>,
 }
 
 /// Where a character leads.
 #[derive(Debug, Clone, Copy, Default)]
 struct Step {
     /// The node that it leads to; 0 where no word goes on.
-    node: u32,
+    node: u16,
     /// The label of the word that ends with it; 0 for none.
     label: u16,
 }
 
+/// A step from a node, small so that many stay near.
 #[derive(Debug, Clone, Copy, Default)]
 struct Edge {
-    node: u32,
+    node: u16,
     /// No character leads anywhere from a free place, so that 0 marks one.
-    letter: u32,
+    letter: u16,
     step: Step,
 }
 
 /// The node at which words begin whose first characters have no table.
-const ROOT: u32 = u32::MAX;
+const ROOT: u16 = u16::MAX;
 
 impl Trie {
     /// A trie of words without labels.
@@ -44,13 +47,32 @@ impl Trie {
 
     /// A trie of these words; a label 0 counts as none.
     pub fn new(words: &BTreeMap<Vec<char>, u16>) -> Self {
-        let sorted: Vec<(&[char], u16)> = words.iter().map(|(word, label)| (word.as_slice(), *label)).collect();
-        let sorted: Vec<_> = sorted.into_iter().filter(|(word, label)| !word.is_empty() && *label > 0).collect();
-        let mut trie = Self { heads: vec![0; TABLE], first: vec![Step::default()], steps: Vec::new() };
+        let sound = words.iter().filter(|(word, label)| !word.is_empty() && **label > 0);
+        let all: Vec<(Vec<char>, u16)> = sound.map(|(word, label)| (word.clone(), *label)).collect();
+        let fits = |word: &[char]| word.iter().all(|c| u16::try_from(u32::from(*c)).is_ok_and(|c| c > 0));
+        let (mut sorted, mut others) = (Vec::new(), Vec::new());
+        for (word, label) in &all {
+            if fits(word) { sorted.push((word.as_slice(), *label)) } else { others.push((word.clone(), *label)) }
+        }
+        let mut trie = Self { others, ..Self::empty() };
+        match trie.grow(&sorted) {
+            Some(edges) => trie.lay(&edges),
+            None => return Self { others: all, ..Self::empty() },
+        }
+        trie
+    }
+
+    fn empty() -> Self {
+        let steps = vec![Edge::default(); 2];
+        Self { heads: vec![0; TABLE], first: vec![Step::default()], steps, others: Vec::new() }
+    }
+
+    /// The steps for these words, which are sorted; none where there are too many.
+    fn grow(&mut self, sorted: &[(&[char], u16)]) -> Option<Vec<Edge>> {
         let mut edges = Vec::new();
         let mut nodes = 0;
         // Nodes wait with the words below them.
-        let mut waiting = vec![(0_u32, 0_usize, sorted.as_slice())];
+        let mut waiting = vec![(0_u16, 0_usize, sorted)];
         while let Some((node, depth, below)) = waiting.pop() {
             for group in below.chunk_by(|one, other| one.0[depth] == other.0[depth]) {
                 let letter = group[0].0[depth];
@@ -59,25 +81,25 @@ impl Trie {
                 let mut step = Step { node: 0, label: if ends { group[0].1 } else { 0 } };
                 if !deeper.is_empty() {
                     nodes += 1;
-                    step.node = nodes;
-                    waiting.push((nodes, depth + 1, deeper));
+                    step.node = u16::try_from(nodes).ok().filter(|node| *node < ROOT)?;
+                    waiting.push((step.node, depth + 1, deeper));
                 }
-                match trie.heads.get_mut(slot(letter)).filter(|_| depth == 0) {
+                match self.heads.get_mut(slot(letter)).filter(|_| depth == 0) {
                     Some(head) => {
-                        *head = u16::try_from(trie.first.len()).unwrap_or(u16::MAX);
-                        trie.first.push(step);
+                        *head = u16::try_from(self.first.len()).ok()?;
+                        self.first.push(step);
                     }
                     None => {
-                        edges.push(Edge { node: if depth == 0 { ROOT } else { node }, letter: letter as u32, step })
+                        let node = if depth == 0 { ROOT } else { node };
+                        edges.push(Edge { node, letter: u16::try_from(u32::from(letter)).ok()?, step });
                     }
                 }
             }
         }
-        trie.lay(&edges);
-        trie
+        Some(edges)
     }
 
-    /// Lays the steps down, so many that half of the places stay free.
+    /// Lays the steps down, so many places that half of them stay free.
     fn lay(&mut self, edges: &[Edge]) {
         self.steps = vec![Edge::default(); (edges.len() * 2).next_power_of_two().max(2)];
         for edge in edges {
@@ -89,16 +111,17 @@ impl Trie {
         }
     }
 
-    fn place(&self, node: u32, letter: u32) -> usize {
-        let hash = (node.wrapping_mul(0x9E37_79B1) ^ letter).wrapping_mul(0x85EB_CA6B);
-        (hash >> 7) as usize & (self.steps.len() - 1)
+    fn place(&self, node: u16, letter: u16) -> usize {
+        let hash = (u32::from(node) << 16 | u32::from(letter)).wrapping_mul(0x9E37_79B1);
+        (hash >> 8) as usize & (self.steps.len() - 1)
     }
 
     #[inline]
-    fn step(&self, node: u32, letter: u32) -> Option<Step> {
+    fn step(&self, node: u16, letter: char) -> Option<Step> {
+        let letter = u16::try_from(u32::from(letter)).ok()?;
         let mut at = self.place(node, letter);
         loop {
-            let edge = &self.steps[at];
+            let edge = self.steps.get(at)?;
             if edge.node == node && edge.letter == letter {
                 return Some(edge.step);
             }
@@ -114,13 +137,17 @@ impl Trie {
         match self.heads.get(slot(letter)) {
             Some(0) => None,
             Some(head) => Some(self.first[usize::from(*head)]),
-            None => self.step(ROOT, letter as u32),
+            None => self.step(ROOT, letter),
         }
     }
 
     /// Calls `found` with length and label of every word at the head of `text`, the shortest first.
     #[inline]
     pub fn prefixes(&self, text: &[char], mut found: impl FnMut(usize, u16)) {
+        if !self.others.is_empty() {
+            let here = self.others.iter().filter(|(word, _)| text.starts_with(word));
+            here.for_each(|(word, label)| found(word.len(), *label));
+        }
         let Some(mut step) = text.first().and_then(|c| self.head(*c)) else { return };
         let mut length = 1;
         loop {
@@ -130,7 +157,7 @@ impl Trie {
             if step.node == 0 {
                 return;
             }
-            let Some(next) = text.get(length).and_then(|c| self.step(step.node, *c as u32)) else { return };
+            let Some(next) = text.get(length).and_then(|c| self.step(step.node, *c)) else { return };
             step = next;
             length += 1;
         }
@@ -139,7 +166,7 @@ impl Trie {
     /// The length of the longest word at the head of `text`.
     pub fn longest(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        self.prefixes(text, |length, _| longest = Some(length));
+        self.prefixes(text, |length, _| longest = longest.max(Some(length)));
         longest
     }
 

@@ -168,7 +168,8 @@ type Views<'t> = SmallVec<[&'t [char]; 8]>;
 pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
     let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
     let common = shared(&parts);
-    let whole = common.head + common.tail + common.middle.len();
+    let middle = common.middle.as_slice();
+    let whole = common.head + common.tail + middle.len();
     let equal = common.shortest == common.longest;
     let bare = whole == 0;
     if bare && !equal && row.family != Family::Items {
@@ -183,18 +184,13 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
     };
     let weak = |c: &char| markers.weak.has(*c);
     let function = |c: &char| markers.function.has(*c) && !weak(c);
-    let middle_weak = common.middle.iter().filter(|c| weak(c)).count();
-    let middle_function = common.middle.iter().filter(|c| function(c)).count();
-    let middle_content = common.middle.len() - middle_weak - middle_function;
+    let middle_weak = middle.iter().filter(|c| weak(c)).count();
+    let middle_function = middle.iter().filter(|c| function(c)).count();
+    let middle_content = middle.len() - middle_weak - middle_function;
     let strong = whole - middle_weak - usize::from(common.tail == 1 && parts[0].last().is_some_and(weak));
     let ratio = whole as f32 / common.shortest.max(1) as f32;
     let mean = parts.iter().map(|part| part.len()).sum::<usize>() as f32 / number;
-    let traced: SmallVec<[Traced<'_>; 4]> = parts.iter().map(|part| Traced::new(part)).collect();
-    let least = |pair: &[&[char]]| pair[0].len().min(pair[1].len()).clamp(1, 40) as f32;
-    let near = |(pair, traced): (&[&[char]], &[Traced<'_>])| traced[0].alike(&traced[1]) as f32 / least(pair);
-    let likeness: SmallVec<[f32; 8]> = parts.windows(2).zip(traced.windows(2)).map(near).collect();
-    let neighbours = likeness.iter().sum::<f32>() / (number - 1.0);
-    let weakest = likeness.iter().copied().fold(1.0, f32::min);
+    let (neighbours, weakest) = likeness(&parts);
     let folds: SmallVec<[usize; 8]> = parts.iter().map(|part| markers.folds(part)).collect();
     let same_folds = folds.windows(2).all(|pair| pair[0] == pair[1]);
     let fold = if same_folds && folds[0] > 1 { fold_likeness(&parts, markers) } else { [0.0; 3] };
@@ -223,7 +219,7 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
         middle_weak: count(middle_weak, 2),
         middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
         middle_rate: (middle_function + middle_content) as f32 / common.shortest.max(1) as f32,
-        middle_place: common.middle.first().map_or(0.0, |c| places(&parts, common.head, *c)),
+        middle_place: middle.first().map_or(0.0, |c| places(&parts, common.head, *c)),
         head_function: one(common.head > 0 && parts[0].first().is_some_and(function)),
         weak_only: one(!bare && strong == 0),
         ratio,
@@ -278,6 +274,21 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
         quotes: one(parts.iter().all(|part| part.contains(&'“') || part.contains(&'《'))),
         seams: 0.0,
     })
+}
+
+/// How much of the shorter of two neighbours both have in order: in the mean, and least.
+fn likeness(parts: &[&[char]]) -> (f32, f32) {
+    let (mut sum, mut least) = (0.0, 1.0_f32);
+    let mut before = Traced::new(parts[0]);
+    for pair in parts.windows(2) {
+        let traced = Traced::new(pair[1]);
+        let shorter = pair[0].len().min(pair[1].len()).clamp(1, 40);
+        let share = before.alike(&traced) as f32 / shorter as f32;
+        sum += share;
+        least = least.min(share);
+        before = traced;
+    }
+    (sum / (parts.len() as f32 - 1.0), least)
 }
 
 /// Whether a character is a letter, a figure or a character of Chinese.

@@ -2,9 +2,6 @@
 
 use smallvec::SmallVec;
 
-/// A few characters.
-pub(super) type Row = SmallVec<[char; 16]>;
-
 /// Parts are compared over so many characters; what lies beyond is left out of account.
 const FAR: usize = 40;
 
@@ -15,10 +12,42 @@ pub(super) struct Shared {
     pub head: usize,
     pub tail: usize,
     /// What all have in this order between head and tail.
-    pub middle: Row,
+    pub middle: Few,
     /// The shortest and the longest part, in characters.
     pub shortest: usize,
     pub longest: usize,
+}
+
+/// A few characters, at most so many as are compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Few {
+    characters: [char; FAR],
+    length: usize,
+}
+
+impl Default for Few {
+    fn default() -> Self {
+        Self { characters: ['\0'; FAR], length: 0 }
+    }
+}
+
+impl Few {
+    fn of(characters: impl Iterator<Item = char>) -> Self {
+        let mut few = Self::default();
+        characters.for_each(|c| few.push(c));
+        few
+    }
+
+    fn push(&mut self, c: char) {
+        if let Some(place) = self.characters.get_mut(self.length) {
+            *place = c;
+            self.length += 1;
+        }
+    }
+
+    pub(super) fn as_slice(&self) -> &[char] {
+        &self.characters[..self.length]
+    }
 }
 
 /// Which characters occur in a text, roughly: each sets one bit of 256.
@@ -65,13 +94,12 @@ pub(super) fn shared(parts: &[&[char]]) -> Shared {
     let inside = |part: &[char]| head..(part.len() - tail).min(head + FAR);
     let trace = |part: &[char]| Trace::of(&part[inside(part)]);
     let common = rest.iter().fold(trace(first), |common, part| common.and(trace(part)));
-    let mut middle = Row::new();
+    let mut middle = Few::default();
     if !common.is_empty() {
-        let kept =
-            |part: &[char]| -> Row { part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)).collect() };
+        let kept = |part: &[char]| Few::of(part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)));
         middle = kept(first);
         for part in rest {
-            middle = in_order(&middle, &kept(part));
+            middle = in_order(middle.as_slice(), kept(part).as_slice());
         }
     }
     Shared { head, tail, middle, shortest, longest }
@@ -100,9 +128,9 @@ pub(super) fn edges(parts: &[&[char]]) -> Edges {
 }
 
 /// The longest row of characters that both have in order.
-fn in_order(a: &[char], b: &[char]) -> Row {
+fn in_order(a: &[char], b: &[char]) -> Few {
     if a.is_empty() || b.is_empty() {
-        return Row::new();
+        return Few::default();
     }
     let width = b.len() + 1;
     let mut best = SmallVec::<[u8; 64]>::from_elem(0, (a.len() + 1) * width);
@@ -113,7 +141,7 @@ fn in_order(a: &[char], b: &[char]) -> Row {
         }
     }
     let (mut i, mut j) = (0, 0);
-    let mut common = Row::new();
+    let mut common = Few::default();
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
             common.push(a[i]);
@@ -202,7 +230,7 @@ mod tests {
         for a in &texts {
             for b in &texts {
                 let (one, other) = (Traced::new(a), Traced::new(b));
-                let count = in_order(a, b).len();
+                let count = in_order(a, b).as_slice().len();
                 assert_eq!(one.alike(&other), count);
                 assert!(one.share(&other, count) && !one.share(&other, count + 1));
             }

@@ -115,6 +115,11 @@ impl Constructions {
         Self::of(&file.constructions)
     }
 
+    /// How many there are; they are numbered from 0.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
     /// The name of a construction: 不是_，而是_.
     pub fn frame(&self, number: usize) -> &str {
         self.all.get(number).map_or("", |one| one.frame.as_str())
