@@ -73,6 +73,8 @@ pub struct Word {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     trie: Trie,
+    /// The longest word, in characters.
+    longest: usize,
     /// Characters that make another general word of the one before them.
     affixes: CharSet,
 }
@@ -127,7 +129,8 @@ impl Lexicon {
                 *label = (*label).max(kind as u16);
             }
         }
-        Ok(Self { trie: Trie::new(&words), affixes: CharSet::new(&file.affixes) })
+        let longest = words.keys().map(Vec::len).max().unwrap_or(0);
+        Ok(Self { trie: Trie::new(&words), longest, affixes: CharSet::new(&file.affixes) })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -151,6 +154,15 @@ impl Lexicon {
             start += length + 1;
         }
         words
+    }
+
+    /// Whether any word of the lexicon could lie across the place `at` of a text.
+    pub(super) fn crosses(&self, text: &[char], at: usize) -> bool {
+        let mut crosses = false;
+        for start in at.saturating_sub(self.longest)..at {
+            self.trie.prefixes(&text[start..], |length, _| crosses |= start + length > at);
+        }
+        crosses
     }
 
     /// Whether every word of the text is of the general register.

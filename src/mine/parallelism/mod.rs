@@ -58,14 +58,14 @@ fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
 
 /// The row as it stands and with its edges mended, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
-fn weighed(text: &[char], row: Row, markers: &Markers) -> Vec<Weighed> {
+fn weighed(text: &[char], row: Row, markers: &Markers) -> impl Iterator<Item = Weighed> {
     let weigh = |row: &Row| Some(markers.weights.weigh(&evidence::gather(text, row, markers)?, row.family));
-    if weigh(&row).is_none_or(|weight| weight <= 0.0) {
-        return Vec::new();
-    }
-    let rows = markers.mended(text, &row).into_iter().chain([row]);
-    let whole = rows.filter_map(|row| Some(Weighed { weight: weigh(&row)? + markers.seams(text, &row), row }));
-    whole.filter(|weighed| weighed.weight > 0.0).collect()
+    let seamed = |row: Row, weight: f32| Weighed { weight: weight + markers.seams(text, &row), row };
+    let weight = weigh(&row).filter(|weight| *weight > 0.0);
+    let mended = weight.and_then(|_| markers.mended(text, &row));
+    let mended = mended.and_then(|mended| weigh(&mended).map(|weight| seamed(mended, weight)));
+    let whole = weight.map(|weight| seamed(row, weight));
+    mended.into_iter().chain(whole).filter(|weighed| weighed.weight > 0.0)
 }
 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.

@@ -1,6 +1,9 @@
 //! Whether parts begin and end where words do: 知情权参与权表达权 falls apart after 权, not before it.
 
+use smallvec::SmallVec;
+
 use crate::mine::lexicon::{Kind, Lexicon, chinese};
+use crate::mine::parallelism::evidence::Parts;
 use crate::text::span::Span;
 
 /// So many characters on either side of a seam are laid out in words.
@@ -10,22 +13,22 @@ const MOST: usize = 3;
 
 /// How many of the edges of these parts lie inside a word, up to three, as a share of three.
 pub(super) fn broken(text: &[char], parts: &[Span], lexicon: &Lexicon) -> f32 {
-    let mut seams: Vec<usize> = parts.iter().flat_map(|part| [part.start, part.end]).collect();
+    let mut seams: SmallVec<[usize; 16]> = parts.iter().flat_map(|part| [part.start, part.end]).collect();
     seams.dedup();
     let broken = seams.into_iter().filter(|at| across(text, *at, parts, lexicon).is_some()).take(MOST).count();
     broken as f32 / MOST as f32
 }
 
 /// The parts with the outer edges moved to where words begin and end; none where they are there already.
-pub(super) fn mended(text: &[char], parts: &[Span], lexicon: &Lexicon) -> Option<Vec<Span>> {
-    let mut mended = parts.to_vec();
+pub(super) fn mended(text: &[char], parts: &[Span], lexicon: &Lexicon) -> Option<Parts> {
+    let mut mended = Parts::from_slice(parts);
     if let Some(word) = across(text, parts.first()?.start, parts, lexicon) {
         mended.first_mut()?.start = word.start;
     }
     if let Some(word) = across(text, parts.last()?.end, parts, lexicon) {
         mended.last_mut()?.end = word.end;
     }
-    (mended != parts).then_some(mended)
+    (mended.as_slice() != parts).then_some(mended)
 }
 
 /// The word of the lexicon that lies across this place and holds no whole part: 落细落小 is a saying, and parallel all
@@ -37,6 +40,10 @@ fn across(text: &[char], at: usize, parts: &[Span], lexicon: &Lexicon) -> Option
         return None;
     }
     let start = at - before;
+    // Mostly no word at all goes on across the seam, and then none is laid out there.
+    if !lexicon.crosses(&text[start..at + after], before) {
+        return None;
+    }
     let words = lexicon.words(&text[start..at + after]);
     let known = words.into_iter().filter(|word| word.kind != Kind::Unknown);
     let mut spans = known.map(|word| Span::new(start + word.span.start, start + word.span.end));
