@@ -320,7 +320,7 @@ fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
     let mut alike = [0.0; 3];
     for at in 1..least {
         let all =
-            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(&folds[0][at], &other[at]));
+            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
         alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
         alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
         alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
