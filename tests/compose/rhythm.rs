@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use speechwright::bank::{Construction, id::id};
+use speechwright::compose::brief::{Brief, Given};
+use speechwright::compose::cadence::Cadence;
+use speechwright::compose::draft::Draft;
 use speechwright::compose::explain::{Explained, explain, heads};
 
 use crate::{Desk, templates};
@@ -71,4 +75,97 @@ fn whole(lines: Vec<Explained>) -> Vec<Explained> {
         }
     }
     whole
+}
+
+/// The drafts of two templates on two topics.
+fn drafts(desk: &Desk) -> Vec<Draft> {
+    let wanted = ["工作会议讲话", "党课讲稿"].into_iter().flat_map(|name| [(name, "安全生产"), (name, "垃圾分类")]);
+    let templates = templates();
+    let template = |name: &str| templates.iter().find(|one| one.front.name == name).unwrap();
+    wanted.zip(0..).map(|((name, topic), seed)| desk.compose(template(name), &Desk::brief(topic, seed, None))).collect()
+}
+
+#[test]
+fn no_construction_is_worn_out() {
+    let desk = Desk::new();
+    let cadence = Cadence::of(&desk.bank);
+    for draft in drafts(&desk) {
+        let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in draft.plan.bound().lines() {
+            cadence.frames(&line.text).into_iter().for_each(|frame| *times.entry(frame).or_default() += 1);
+        }
+        let worn = times.into_iter().filter(|(frame, times)| *times > 2 && !cadence.often(*frame));
+        let worn: Vec<_> = worn.map(|(frame, times)| (cadence.told(frame).unwrap().0.to_owned(), times)).collect();
+        assert!(worn.is_empty(), "{} {}: {worn:?}", draft.plan.template, draft.plan.topic);
+    }
+}
+
+#[test]
+fn neighbours_in_a_paragraph_are_not_built_alike() {
+    let desk = Desk::new();
+    let cadence = Cadence::of(&desk.bank);
+    for draft in drafts(&desk) {
+        let plan = draft.plan.bound();
+        for point in plan.sections.iter().flat_map(|section| &section.points) {
+            for pair in point.lines.windows(2) {
+                let [one, other] = [&pair[0], &pair[1]].map(|line| cadence.frames(&line.text));
+                let both = one.iter().find(|frame| other.contains(frame) && !cadence.often(**frame));
+                assert_eq!(both, None, "{} {}", pair[0].text, pair[1].text);
+            }
+        }
+    }
+}
+
+/// How often the draft is built on a frame, twice at most: what no bank holds is not counted in composing.
+fn built(draft: &Draft, frame: &str) -> usize {
+    let all = speechwright::text::construction::shipped().unwrap();
+    let number = all.number(frame).unwrap();
+    let holds = |text: &str| all.find(text).iter().any(|found| found.construction == number);
+    draft.plan.lines().filter(|line| holds(&line.text)).take(2).count()
+}
+
+#[test]
+fn another_bank_makes_another_rhythm() {
+    // Banks that differ in nothing but the constructions of their speeches.
+    let desk = |frames: &[&str]| {
+        let mut desk = Desk::new();
+        let entry = |frame: &&str| Construction {
+            id: id("s", frame),
+            frame: (*frame).to_owned(),
+            count: 20,
+            seen: Vec::new(),
+            elsewhere: BTreeMap::new(),
+        };
+        desk.bank.constructions = frames.iter().map(entry).collect();
+        desk
+    };
+    let (growing, asking) =
+        (["越_，越_", "不是_，而是_", "既_，又_", "把_变成_"], ["谁_，谁_", "先_，再_", "一_就_", "从_到_"]);
+    let count = |desk: &Desk, frames: &[&str]| -> usize {
+        drafts(desk).iter().flat_map(|draft| frames.iter().map(|frame| built(draft, frame))).sum()
+    };
+    let (one, other, neither) = (desk(&growing), desk(&asking), desk(&[]));
+    assert!(count(&one, &growing) > count(&neither, &growing), "what the bank holds is preferred");
+    assert!(count(&other, &asking) > count(&neither, &asking), "what the bank holds is preferred");
+    assert!(
+        drafts(&neither)
+            .iter()
+            .all(|draft| { explain(&draft.plan, &neither.bank).iter().all(|one| one.constructions.is_empty()) })
+    );
+}
+
+#[test]
+fn what_the_brief_gives_is_not_put_down_to_the_bank() {
+    let desk = Desk::new();
+    let template = &templates()[0];
+    let given = "我们抓的不是数字，而是实效。".to_owned();
+    let brief = Brief {
+        given: Given { facts: vec![given.clone()], ..Given::default() },
+        ..Desk::brief("安全生产", 1, None)
+    };
+    let draft = desk.compose(template, &brief);
+    let said = explain(&draft.plan, &desk.bank);
+    let told: Vec<_> = said.iter().filter(|one| one.from.starts_with("brief ")).collect();
+    assert!(told.iter().any(|one| one.text.contains("不是数字")), "{told:?}");
+    assert!(told.iter().all(|one| one.constructions.is_empty() && !one.owes_the_bank()));
 }

@@ -2,7 +2,7 @@
 
 pub(super) use crate::bank::select::usable;
 use crate::bank::{Parallel, PhraseBank};
-use crate::compose::frames::{Carrier, Stand, UnitCarrier};
+use crate::compose::frames::{Carrier, Stand, UnitCarrier, suits};
 use crate::compose::library::Library;
 use crate::compose::material::Place;
 use crate::compose::plan::Line;
@@ -13,7 +13,10 @@ use crate::compose::subject::Subject;
 use crate::compose::template::Role;
 
 /// A speech bears one unit in a sentence of its own in so many characters.
-const EACH: usize = 190;
+const EACH: usize = 430;
+
+/// A point is about what a carrier names where it has so many of its words.
+const NAMED: usize = 2;
 
 /// A unit in its carrier.
 #[derive(Debug, Clone)]
@@ -36,7 +39,8 @@ struct Pair<'a> {
 pub(super) struct Spot<'b> {
     pub place: Place,
     pub stands: &'b [Stand],
-    /// The words of the point, by which carriers are found that fit it.
+    /// The head of the point and everything that could be said in it, by which carriers are found that fit it.
+    pub head: &'b str,
     pub words: &'b str,
 }
 
@@ -48,18 +52,34 @@ pub(super) struct Carriers<'a> {
     pledges: bool,
     /// Whether a unit stands only at the head of a thought that has a word of it: guests are not told off.
     near_only: bool,
+    /// Whether sentences were written for units of the bank.
+    worded: bool,
     /// Written for the unit.
     own: Vec<Pair<'a>>,
     /// Matched by function and form.
     general: Vec<Pair<'a>>,
 }
 
+impl Spot<'_> {
+    /// Whether the point is about what these words name: a word in passing is not enough.
+    fn is_about(&self, near: &[String]) -> bool {
+        let headed = near.iter().any(|word| self.head.contains(word.as_str()));
+        headed || near.iter().filter(|word| self.words.contains(word.as_str())).count() >= NAMED
+    }
+}
+
 impl<'a> Carriers<'a> {
     /// Matches units and carriers. A unit that has sentences of its own stands in no other.
-    pub fn new(bank: &'a PhraseBank, library: &'a Library, subject: &Subject<'_>, room: usize) -> Self {
+    pub fn new(
+        (bank, library): (&'a PhraseBank, &'a Library),
+        subject: &Subject<'_>,
+        tags: &[String],
+        room: usize,
+    ) -> Self {
         let pledges = subject.role.pledges();
         let near_only = subject.role == Role::Adviser;
-        let mut carriers = Self { limit: room / EACH, pledges, near_only, own: Vec::new(), general: Vec::new() };
+        let mut carriers =
+            Self { limit: room / EACH, pledges, near_only, worded: false, own: Vec::new(), general: Vec::new() };
         // Carriers are worded by one who demands or promises; a welcome or a report among peers goes without.
         let speaks = !matches!(subject.role, Role::Host | Role::Peer);
         let units = bank.triads.iter().chain(&bank.runs).filter(|_| speaks);
@@ -82,7 +102,8 @@ impl<'a> Carriers<'a> {
                 near: &one.near,
                 text: &one.text,
             };
-            carriers.own.extend(written.iter().map(pair));
+            carriers.worded |= !written.is_empty();
+            carriers.own.extend(written.iter().filter(|one| suits(&one.tags, tags)).map(pair));
         }
         carriers
     }
@@ -98,7 +119,7 @@ impl<'a> Carriers<'a> {
             let here = pair.places.contains(&place) && spot.stands.contains(&pair.at);
             here && !ledger.knows_skeleton(&pair.unit.skeleton)
         };
-        let named = |pair: &&Pair<'a>| pair.near.iter().any(|word| spot.words.contains(word.as_str()));
+        let named = |pair: &&Pair<'a>| spot.is_about(pair.near);
         let own = stream.shuffled(self.own.iter().filter(fits).collect());
         let general = stream.shuffled(self.general.iter().filter(fits).collect());
         let near = own.iter().copied().filter(named).filter(|pair| !self.near_only || heads_a_thought(pair.at));
@@ -106,7 +127,7 @@ impl<'a> Carriers<'a> {
         let anywhere =
             own.iter().copied().filter(|pair| !self.near_only && pair.near.is_empty() && heads_a_thought(pair.at));
         // A user's bank has no sentences of its own yet: those by function and form have to do.
-        let general = general.into_iter().filter(|_| self.own.is_empty());
+        let general = general.into_iter().filter(|_| !self.worded);
         near.chain(anywhere).chain(general).find_map(|pair| {
             let text = slots.fill(&pair.text.replace("{{unit}}", &spoken(pair.unit))).ok()?;
             let line = Line { text, from: format!("bank {}", pair.unit.id) };

@@ -24,7 +24,9 @@ pub(super) struct Wording<'a> {
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
-const EARLY: (usize, usize) = (55, 10);
+const EARLY: (usize, usize) = (35, 10);
+/// How often one that names the topic does.
+const NAMING: usize = 60;
 
 /// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.
 pub(super) fn sentences(
@@ -83,7 +85,8 @@ fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Ra
         raws.push(Raw::new(sentence.text.clone(), kind, nth).weighed(cadence));
     }
     let turns = stream.shuffled(raws).into_iter().map(|raw| {
-        let early = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
+        let wanted = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
+        let early = wanted || raw.text.contains("{{topic") && stream.chance(NAMING);
         (raw.nth * 2 + if early { 0 } else { 3 }, raw)
     });
     let mut turns: Vec<(usize, Raw)> = turns.collect();

@@ -41,6 +41,11 @@ impl Ledger {
         Self { core: core.to_owned(), cadence: Arc::new(cadence), most_sayings: sayings, ..Self::default() }
     }
 
+    /// Whether a text names the topic.
+    pub fn names_topic(&self, text: &str) -> bool {
+        text.contains(&self.core)
+    }
+
     /// How much the bank wants a sentence, by the constructions in it: 0 to 4.
     pub fn wants(&self, text: &str) -> usize {
         self.cadence.weight(&self.cadence.frames(text))

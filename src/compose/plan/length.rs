@@ -13,7 +13,7 @@ const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
 const BEATS: usize = 7;
-const BEAT: usize = 10;
+const BEAT: usize = 18;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
@@ -24,7 +24,7 @@ const SILENT: usize = 150;
 /// What it costs to say what an order holds back.
 const HELD: usize = 60;
 /// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
-const BUILT: usize = 60;
+const BUILT: usize = 40;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]
@@ -122,9 +122,12 @@ fn change(
     let gained = beats(add.map(|at| &point.spare[at])) - beats(drop.map(|at| &point.chosen[at]));
     let after = lack.after(by, gained);
     let length = point.length().saturating_add_signed(by);
+    // What names the topic stays where nothing else of the point does.
+    let named = |kept: &dyn Fn(usize) -> bool| point.chosen.iter().enumerate().any(|(at, one)| one.names && kept(at));
+    let unnamed = named(&|_| true) && !named(&|at| Some(at) != drop) && !add.is_some_and(|at| point.spare[at].names);
     let fewer = drop.is_some() && add.is_none() && point.chosen.len() <= FEWEST;
     let anchored = drop.is_some_and(|at| point.chosen[at].anchor);
-    if fewer || anchored || after.weight() >= lack.weight() || length > PARAGRAPH {
+    if fewer || unnamed || anchored || after.weight() >= lack.weight() || length > PARAGRAPH {
         return None;
     }
     let uneven = length.abs_diff(room);

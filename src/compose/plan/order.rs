@@ -46,7 +46,7 @@ const REVIEW: [&[Role]; 1] =
     [&[(Done, 0), first(Step), second(Step), first(Actor), first(Deadline), first(Effect), first(Principle)]];
 
 /// How often, in hundredths, a point begins with a sentence that the bank wants, where it can.
-const FAVOURED: usize = 65;
+const FAVOURED: usize = 50;
 
 /// The order of one point.
 #[derive(Debug, Clone, Copy)]

@@ -86,7 +86,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
         let turn = self.begun.len() + self.turn;
-        let carried = self.carried(&words, turn, stream);
+        let carried = self.carried((&head, &words), turn, stream);
         let claimed = carried.as_ref().is_some_and(|carried| carried.at == Stand::Claim);
         let wanted: Vec<Role> = raws.iter().filter(|raw| raw.wanted > 0).map(Raw::role).collect();
         let order = Order::draw(self.place, (&roles, &wanted), (claimed, turn), &mut self.begun, stream);
@@ -158,14 +158,14 @@ impl<'a, 'b> Pointer<'a, 'b> {
         }
     }
 
-    fn carried(&self, words: &str, turn: usize, stream: &mut Stream) -> Option<Carried> {
+    fn carried(&self, (head, words): (&str, &str), turn: usize, stream: &mut Stream) -> Option<Carried> {
         // Half of the points end on a fact.
         let ends: &[Stand] = if turn.is_multiple_of(2) { &[Stand::Gloss] } else { &[Stand::Gloss, Stand::End] };
         let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
         let (first, then): (&[Stand], &[Stand]) =
             if claims { (&[Stand::Claim], ends) } else { (ends, &[Stand::Claim]) };
         let draw = |stands, stream: &mut Stream| {
-            self.carriers.draw(&Spot { place: self.place, stands, words }, self.slots, self.ledger, stream)
+            self.carriers.draw(&Spot { place: self.place, stands, head, words }, self.slots, self.ledger, stream)
         };
         draw(first, stream).or_else(|| draw(then, stream))
     }

@@ -24,7 +24,7 @@ const FULL: usize = 90;
 /// How many sentences are enough.
 const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
-const BUILT: (usize, usize) = (3, 12);
+const BUILT: (usize, usize) = (3, 6);
 
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 150;

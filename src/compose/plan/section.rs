@@ -84,7 +84,12 @@ impl<'a> SectionWriter<'a, '_> {
         for (group, _) in groups.iter_mut().zip(places).filter(|(_, place)| self.subject.kind_places.contains(place)) {
             group.offers.sort_by_key(|offer| (offer.level, offer.id.len(), offer.id));
         }
-        let carriers = Carriers::new(self.sources.bank, library, self.subject, room * places.len());
+        let carriers = Carriers::new(
+            (self.sources.bank, library),
+            self.subject,
+            &self.sources.template.front.tags,
+            room * places.len(),
+        );
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
             if let Some(locked) = self.sources.locked(place) {
@@ -183,7 +188,7 @@ impl<'a> SectionWriter<'a, '_> {
 
     fn carried(&mut self, place: Place, carriers: &Carriers<'a>, stream: &mut Stream) -> Option<Line> {
         let wanted = stream.chance(CARRIED);
-        let spot = Spot { place, stands: &[Stand::Thesis], words: "" };
+        let spot = Spot { place, stands: &[Stand::Thesis], head: "", words: "" };
         let carried = carriers.draw(&spot, self.slots, self.ledger, stream)?;
         wanted.then(|| {
             self.ledger.take_skeleton(&carried.skeleton);

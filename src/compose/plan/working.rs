@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     /// How many parallel units it holds.
     pub beats: usize,
     pub facts: Facts,
+    /// Whether it names the topic.
+    pub names: bool,
 }
 
 impl Candidate {
@@ -30,7 +32,8 @@ impl Candidate {
         let length = measure::characters(&line.text);
         let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
         facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
-        Self { line, kind, rank, anchor, held: false, length, beats, facts }
+        let names = ledger.names_topic(&line.text);
+        Self { line, kind, rank, anchor, held: false, length, beats, facts, names }
     }
 }
 
