@@ -157,7 +157,7 @@ impl<'a> SectionWriter<'a, '_> {
                 let naming = if one.text.contains("{{topic") { ROUND } else { 0 };
                 let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
                 // What a thesis counts up is taken for a preview, and the points that follow may be others.
-                let counts_up = if one.text.matches('、').count() >= 2 { 0 } else { ROUND };
+                let counts_up = if one.text.contains('、') { 0 } else { ROUND };
                 let built = self.ledger.wants(&one.text) * BUILT;
                 let score = stream.below(100) + weight + full + counts_up + built;
                 theses.push((score, one.text.as_str(), from.clone()));

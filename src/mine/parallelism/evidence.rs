@@ -156,7 +156,7 @@ evidence! {
     discord,
     /// Every part holds a quotation.
     quotes,
-    /// How many edges of parts lie inside a word, three at most; gathered by [`Weights::seams`] alone, since it costs
+    /// How many edges of parts lie inside a word, three at most; gathered by the weight for seams alone, since it costs
     /// more than all others together.
     seams,
 }
