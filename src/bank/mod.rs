@@ -1,6 +1,5 @@
 //! The phrase bank: where mining and composing meet.
 
-mod block_yaml;
 pub mod build;
 mod builtin;
 pub mod check;
@@ -9,7 +8,6 @@ pub mod gather;
 pub mod id;
 pub mod kind;
 pub mod merge;
-mod plain;
 pub mod read;
 pub mod schema;
 pub mod select;

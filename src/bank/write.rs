@@ -4,12 +4,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::bank::block_yaml;
 use crate::bank::schema::{LANGUAGE, SCHEMA};
 use crate::error::{Error, Result};
 
-/// So many bytes are written at once.
-const BATCH: usize = 1 << 16;
+/// So many entries are turned into YAML at once.
+const BATCH: usize = 64;
 
 /// Writes the lists of a bank, one after the other, in the order of the schema. The bytes are those of
 /// [`crate::bank::PhraseBank::to_yaml`].
@@ -33,22 +32,21 @@ impl<W: Write> BankWriter<W> {
     /// # Errors
     /// When an entry is an error, or when the output refuses.
     pub fn list<E: Serialize>(&mut self, key: &str, entries: impl Iterator<Item = Result<E>>) -> Result<u64> {
-        let (mut number, mut yaml) = (0, String::with_capacity(BATCH * 2));
+        let (mut number, mut batch) = (0, Vec::with_capacity(BATCH));
         for entry in entries {
             if number == 0 {
-                yaml = format!("{key}:\n");
+                write(&mut self.out, &format!("{key}:\n"))?;
             }
             number += 1;
-            add(&mut yaml, &entry?)?;
-            if yaml.len() >= BATCH {
-                write(&mut self.out, &yaml)?;
-                yaml.clear();
+            batch.push(entry?);
+            if batch.len() == BATCH {
+                self.batch(&mut batch)?;
             }
         }
-        if number == 0 {
-            yaml = format!("{key}: []\n");
+        match number {
+            0 => write(&mut self.out, &format!("{key}: []\n"))?,
+            _ => self.batch(&mut batch)?,
         }
-        write(&mut self.out, &yaml)?;
         Ok(number)
     }
 
@@ -60,14 +58,15 @@ impl<W: Write> BankWriter<W> {
         self.out.flush().map_err(|error| refused(&error))?;
         Ok(self.out)
     }
-}
 
-/// Adds an entry as an item of a list.
-fn add<E: Serialize>(yaml: &mut String, entry: &E) -> Result<()> {
-    if block_yaml::item(yaml, entry).is_err() {
-        yaml.push_str(&serde_yaml::to_string(&[entry]).map_err(|error| Error::yaml(&error, 0))?);
+    fn batch<E: Serialize>(&mut self, batch: &mut Vec<E>) -> Result<()> {
+        if !batch.is_empty() {
+            let yaml = serde_yaml::to_string(batch).map_err(|error| Error::yaml(&error, 0))?;
+            write(&mut self.out, &yaml)?;
+            batch.clear();
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 fn write(out: &mut impl Write, text: &str) -> Result<()> {
