@@ -17,9 +17,6 @@ pub struct Material {
     /// The field that a branch file belongs to; absent elsewhere, where the words of the topic decide.
     #[serde(default)]
     pub field: Option<String>,
-    /// What in a field belongs to one branch of it only.
-    #[serde(default)]
-    pub branches: Vec<Branch>,
     /// The topic's forms in a sentence; absent in fields and in the general file, where the topic's words decide.
     #[serde(default)]
     pub forms: Option<Forms>,
@@ -50,32 +47,6 @@ pub struct Material {
     /// What is to be reached: verb phrases.
     #[serde(default)]
     pub goals: Vec<String>,
-}
-
-/// One branch of a field: 防汛 in 安全应急.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Branch {
-    /// A topic that holds one of these words is of the branch.
-    pub topics: Vec<String>,
-    /// A sentence that holds one of these words serves topics of the branch only.
-    pub words: Vec<String>,
-}
-
-impl Material {
-    /// Whether a sentence of this material belongs to a branch that `topic` is not of: dikes in a speech on gas.
-    pub fn elsewhere(&self, sentence: &str, topic: &str) -> bool {
-        let of_it = |branch: &Branch| branch.topics.iter().any(|word| topic.contains(word.as_str()));
-        let names = |branch: &Branch| branch.words.iter().any(|word| sentence.contains(word.as_str()));
-        self.branches.iter().any(|branch| names(branch) && !of_it(branch))
-    }
-
-    /// Whether a sentence of this material belongs to a branch that `topic` is of: dikes in a speech on floods.
-    pub fn at_home(&self, sentence: &str, topic: &str) -> bool {
-        let of_it = |branch: &&Branch| branch.topics.iter().any(|word| topic.contains(word.as_str()));
-        let names = |branch: &Branch| branch.words.iter().any(|word| sentence.contains(word.as_str()));
-        self.branches.iter().filter(of_it).any(names)
-    }
 }
 
 /// How the topic stands in a sentence.

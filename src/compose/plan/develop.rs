@@ -36,7 +36,6 @@ pub(super) fn sentences(
     cadence: &Cadence,
     stream: &mut Stream,
 ) -> Vec<Raw> {
-    let here = |text: &str| !offer.layer.material.elsewhere(text, &subject.topic);
     let told = offer.told(subject, place);
     match offer.body {
         Body::Sentences(_) => mixed(&told, cadence, stream),
@@ -46,16 +45,15 @@ pub(super) fn sentences(
             deeds.chain(mixed(&told, cadence, stream)).collect()
         }
         Body::Problem { problem, cause } => {
-            let conduct = problem.conduct.iter().filter(|text| here(text)).cloned().collect();
+            let conduct = problem.conduct.clone();
             let mut all = conducts(conduct, wording.conducts, cadence, stream);
             let rest = all.split_off(all.len().min(1));
             let frames = preferred(wording.causes, cadence, stream);
-            let cause = cause.into_iter().filter(|cause| here(&cause.text)).flat_map(|cause| {
+            let cause = cause.into_iter().flat_map(|cause| {
                 frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
             });
             all.extend(cause);
-            let harm: Vec<String> = problem.harm.iter().filter(|text| here(text)).cloned().collect();
-            let harm = preferred(&harm, cadence, stream);
+            let harm = preferred(&problem.harm, cadence, stream);
             all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Harm, nth)));
             all.extend(rest);
             all

@@ -112,11 +112,7 @@ impl Moves<'_> {
         });
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
-            let here = |text: &&String| !layer.material.elsewhere(text, &self.subject.topic);
-            texts
-                .iter()
-                .filter(here)
-                .map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
+            texts.iter().map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
         });
         let counted = |text: &str| slots::names(text).any(|name| name == "count");
         raw.chain(house)

@@ -184,7 +184,7 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
-                let particular = particular(offer.layer.rank) + offer.of_branch(&self.subject.topic) + among;
+                let particular = particular(offer.layer.rank) + among;
                 let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
                 (score, *offer)
             })

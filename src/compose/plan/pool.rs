@@ -89,42 +89,13 @@ impl Offer<'_> {
         }
     }
 
-    /// Whether enough of it serves the topic, where its field has branches.
-    fn serves(&self, topic: &str) -> bool {
-        let material = self.layer.material;
-        let here = |text: &str| !material.elsewhere(text, topic);
-        let told = |develop: &[Sentence]| develop.iter().filter(|one| here(&one.text)).count();
-        let enough = match self.body {
-            _ if material.branches.is_empty() => true,
-            Body::Sentences(develop) => told(develop) >= SENTENCES.min(develop.len()),
-            Body::Review { done, .. } => here(done),
-            Body::Problem { problem, .. } => {
-                problem.conduct.iter().filter(|text| here(text)).count() >= CONDUCTS.min(problem.conduct.len())
-            }
-        };
-        enough && self.heads.values().all(|head| here(head))
-    }
-
     /// The sentences that a point about it can be developed with: why a thing matters is said without what is to be
     /// done, except by a host, who demands nothing.
     pub fn told(&self, subject: &Subject<'_>, place: Place) -> Vec<Sentence> {
         let (Body::Sentences(develop) | Body::Review { develop, .. }) = self.body else { return Vec::new() };
         let argues = |kind: Kind| matches!(kind, Kind::Principle | Kind::Effect | Kind::Saying);
         let said = |kind: Kind| place != Place::Why || subject.role == Speaker::Host || argues(kind);
-        let here = |text: &str| !self.layer.material.elsewhere(text, &subject.topic);
-        develop.iter().filter(|one| here(&one.text) && said(one.kind)).cloned().collect()
-    }
-
-    /// How much more it is worth where it belongs to the very branch of its field that the topic is of.
-    pub fn of_branch(&self, topic: &str) -> usize {
-        let home = |text: &str| self.layer.material.at_home(text, topic);
-        let at_home = match self.body {
-            _ if self.layer.material.branches.is_empty() => false,
-            Body::Sentences(develop) => develop.iter().any(|one| home(&one.text)),
-            Body::Review { done, .. } => home(done),
-            Body::Problem { problem, .. } => problem.conduct.iter().any(|text| home(text)),
-        };
-        if at_home || self.heads.values().any(|head| home(head)) { BRANCH } else { 0 }
+        develop.iter().filter(|one| said(one.kind)).cloned().collect()
     }
 
     /// Whether it answers `problem`, which must be of the same layer.
@@ -145,14 +116,8 @@ pub(crate) fn origin(layer: Layer<'_>, id: &str) -> String {
 /// Every point that the layers offer for `place`.
 pub(super) fn offers<'a>(subject: &Subject<'a>, place: Place) -> Vec<Offer<'a>> {
     let all = subject.layers_for(place).flat_map(|layer| layer_offers(layer, place, subject.role.pledges()));
-    all.filter(|offer| subject.is_among(offer.topics) && offer.serves(&subject.topic)).collect()
+    all.filter(|offer| subject.is_among(offer.topics)).collect()
 }
-
-/// What an offer of the topic's own branch is preferred by, in hundredths of chance.
-const BRANCH: usize = 130;
-/// A point needs so many sentences that serve the topic, and a problem so many kinds of conduct.
-const SENTENCES: usize = 3;
-const CONDUCTS: usize = 2;
 
 fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<'a>> {
     let material = layer.material;

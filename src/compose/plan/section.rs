@@ -148,9 +148,8 @@ impl<'a> SectionWriter<'a, '_> {
         let mut theses: Vec<(usize, &str, String)> = Vec::new();
         for layer in self.subject.layers_for(place) {
             let from = format!("{}/{} thesis", layer.rank.label(), layer.material.name);
-            let here = |text: &str| !layer.material.elsewhere(text, &self.subject.topic);
             let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
-            let fits = |thesis: &&Thesis| thesis.places.contains(&place) && here(&thesis.text) && among(thesis);
+            let fits = |thesis: &&Thesis| thesis.places.contains(&place) && among(thesis);
             // How a section opens is the occasion's, where the kind of speech has words for it.
             let weight = if layer.rank == Rank::Kind { KIND } else { layer.weight() };
             for one in layer.material.theses.iter().filter(fits) {
