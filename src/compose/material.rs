@@ -287,22 +287,31 @@ impl Place {
             Self::Pledge => "表态",
         }
     }
+
+    /// The theme of the measures that stand there; none where other things are told.
+    pub fn theme(self) -> Option<Theme> {
+        match self {
+            Self::Duty => Some(Theme::Duty),
+            Self::Focus => Some(Theme::Focus),
+            Self::System => Some(Theme::System),
+            Self::People => Some(Theme::People),
+            Self::Guard => Some(Theme::Guard),
+            Self::Why | Self::Review | Self::Problem | Self::Pledge => None,
+        }
+    }
 }
 
 impl Material {
     /// How many points it has for a place.
     pub fn points(&self, place: Place) -> usize {
-        let themed = |theme: Theme| self.measures.iter().filter(|measure| measure.theme == theme).count();
+        if let Some(theme) = place.theme() {
+            return self.measures.iter().filter(|measure| measure.theme == theme).count();
+        }
         match place {
             Place::Why => self.stakes.len(),
             Place::Review => self.achievements.len(),
             Place::Problem => self.problems.len(),
-            Place::Duty => themed(Theme::Duty),
-            Place::Focus => themed(Theme::Focus),
-            Place::System => themed(Theme::System),
-            Place::People => themed(Theme::People),
-            Place::Guard => themed(Theme::Guard),
-            Place::Pledge => self.pledges.len(),
+            _ => self.pledges.len(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What a draft is about: the topic's forms and the layers of material that serve it.
 
+use std::fmt;
+
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Role};
@@ -60,18 +62,25 @@ impl Rank {
             Self::General => "general",
         }
     }
+
+    /// How much a more particular layer is preferred, in hundredths of chance.
+    pub fn preference(self) -> usize {
+        match self {
+            Self::Own => 330,
+            Self::Branch => 210,
+            Self::Topic => 180,
+            Self::Field | Self::Kind => 70,
+            Self::General => 0,
+        }
+    }
 }
 
-impl Layer<'_> {
-    /// How much a more particular layer is preferred, in hundredths of chance.
-    pub fn weight(&self) -> usize {
+/// The file as provenance names it: `topics/安全生产`, `general`, `自备素材/垃圾分类`.
+impl fmt::Display for Layer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.rank {
-            Rank::Own => 100,
-            // What is written for the topic or its branch is nearer to it than anything of the field.
-            Rank::Topic | Rank::Branch => 150,
-            Rank::Field => 50,
-            Rank::Kind => 60,
-            Rank::General => 0,
+            Rank::General => f.write_str(self.rank.label()),
+            _ => write!(f, "{}/{}", self.rank.label(), self.material.name),
         }
     }
 }
@@ -203,12 +212,12 @@ mod tests {
     fn layers(topic: &str) -> Result<Vec<String>> {
         let library = library()?;
         let subject = Subject::find(topic, &library)?;
-        Ok(subject.layers.iter().map(|layer| format!("{}/{}", layer.rank.label(), layer.material.name)).collect())
+        Ok(subject.layers.iter().map(Layer::to_string).collect())
     }
 
     #[test]
     fn a_branch_of_the_topics_own_name_comes_before_a_topic_that_lists_it() -> Result<()> {
-        assert_eq!(layers("鱼塘清淤")?, ["branches/鱼塘清淤", "fields/生态环境", "general/general"]);
+        assert_eq!(layers("鱼塘清淤")?, ["branches/鱼塘清淤", "fields/生态环境", "general"]);
         Ok(())
     }
 

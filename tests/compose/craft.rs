@@ -176,7 +176,7 @@ fn named_problems_find_their_measures_and_hear_of_it() {
 }
 
 pub fn measures(section: &SectionPlan) -> bool {
-    !matches!(section.place, Place::Why | Place::Review | Place::Problem | Place::Pledge)
+    section.place.theme().is_some()
 }
 
 /// Whether the measure of `point` lists the problem of `problem`, in one material file.

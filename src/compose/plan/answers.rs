@@ -20,11 +20,6 @@ pub(super) fn named<'a>(offers: &[Offer<'a>]) -> Named<'a> {
     offers.iter().map(|offer| NamedProblem { offer: *offer, answered: false }).collect()
 }
 
-/// Whether measures stand at a place.
-pub(super) fn stand_at(place: Place) -> bool {
-    matches!(place, Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard)
-}
-
 /// The first problem without an answer that the offer answers, by its number; it has one now.
 pub(super) fn reply(offer: &Offer<'_>, named: &mut Named<'_>) -> Option<usize> {
     let at = named.iter().position(|one| !one.answered && offer.replies_to(&one.offer))?;
@@ -35,7 +30,8 @@ pub(super) fn reply(offer: &Offer<'_>, named: &mut Named<'_>) -> Option<usize> {
 /// No more problems than there are measures after them.
 pub(super) fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
     let capped = |(number, &(place, count)): (usize, &(Place, usize))| {
-        let measures: usize = wanted[number + 1..].iter().filter(|(place, _)| stand_at(*place)).map(|one| one.1).sum();
+        let measures: usize =
+            wanted[number + 1..].iter().filter(|(place, _)| place.theme().is_some()).map(|one| one.1).sum();
         let problems = if place == Place::Problem && measures > 0 { count.min(measures) } else { count };
         (place, problems)
     };
@@ -46,7 +42,7 @@ pub(super) fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
 pub(super) fn lack(groups: &[Group<'_>], places: &[(Place, usize)], unanswered: usize) -> usize {
     let Some(at) = places.iter().position(|(place, _)| *place == Place::Problem) else { return 0 };
     let Some(problems) = groups.get(at) else { return 0 };
-    let later = groups.iter().zip(places).skip(at + 1).filter(|(_, (place, _))| stand_at(*place));
+    let later = groups.iter().zip(places).skip(at + 1).filter(|(_, (place, _))| place.theme().is_some());
     let measures: Vec<&Offer<'_>> = later.flat_map(|(group, _)| &group.offers).collect();
     if measures.is_empty() {
         return 0;
@@ -74,7 +70,7 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
     let mut open = named(&problems.offers);
     let mut order: Vec<usize> = Vec::new();
     let mut taken: Vec<Vec<Option<usize>>> = Vec::new();
-    for (group, _) in after.iter().zip(&places[at + 1..]).filter(|(_, (place, _))| stand_at(*place)) {
+    for (group, _) in after.iter().zip(&places[at + 1..]).filter(|(_, (place, _))| place.theme().is_some()) {
         let firsts: Vec<Option<usize>> = group.offers.iter().map(|offer| reply(offer, &mut open)).collect();
         order.extend(firsts.iter().flatten());
         taken.push(firsts);
@@ -82,7 +78,7 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
     order.extend((0..open.len()).filter(|number| !open[*number].answered));
     let heads: Vec<String> = problems.offers.iter().map(|offer| problems.head(offer)).collect();
     let rank = |problem: usize| order.iter().position(|one| *one == problem).unwrap_or(order.len());
-    let answering = after.iter_mut().zip(&places[at + 1..]).filter(|(_, (place, _))| stand_at(*place));
+    let answering = after.iter_mut().zip(&places[at + 1..]).filter(|(_, (place, _))| place.theme().is_some());
     for ((group, _), firsts) in answering.zip(taken) {
         let mut points: Vec<(usize, bool, Offer<'_>, Option<String>)> = Vec::new();
         for (offer, first) in group.offers.iter().zip(firsts) {

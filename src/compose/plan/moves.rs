@@ -76,7 +76,7 @@ impl Moves<'_> {
     /// Whether a line says how things stand in general, where a nearer file says how they stand with the topic.
     fn remote(&self, line: &Line) -> bool {
         let nearest = self.subject.layers.iter().find(|layer| !layer.material.background.is_empty());
-        let near = nearest.is_none_or(|layer| line.from == format!("{}/{}", layer.rank.label(), layer.material.name));
+        let near = nearest.is_none_or(|layer| line.from == layer.to_string());
         !near && line.from != "frames"
     }
 
@@ -112,7 +112,7 @@ impl Moves<'_> {
         });
         let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
-            texts.iter().map(move |text| (text.clone(), format!("{}/{}", layer.rank.label(), layer.material.name)))
+            texts.iter().map(move |text| (text.clone(), layer.to_string()))
         });
         let counted = |text: &str| slots::names(text).any(|name| name == "count");
         raw.chain(house)

@@ -80,7 +80,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         };
         let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts };
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
-        if self.subject.role == Speaker::Peer && reports(self.place) {
+        if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
             self.reported(&mut raws, stream);
         }
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
@@ -255,11 +255,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
 /// Whether the point tells the one cause, or the one deed, already.
 fn crowded(point: &Working, next: &Candidate) -> bool {
     single(next.kind) && point.chosen.iter().any(|one| one.kind == next.kind)
-}
-
-/// Whether what one who reports says of a place is what was done.
-fn reports(place: Place) -> bool {
-    matches!(place, Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard)
 }
 
 /// Told once in a point.

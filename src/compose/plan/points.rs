@@ -12,7 +12,7 @@ use crate::compose::plan::picker::{Picker, verb};
 use crate::compose::plan::pool::{Offer, offers};
 use crate::compose::plan::series::Series;
 use crate::compose::rng::{Seed, Stream};
-use crate::compose::subject::{Rank, Subject};
+use crate::compose::subject::Subject;
 use crate::error::Result;
 
 /// How often the points are chosen anew where a named problem found no measure, or a measure no problem.
@@ -54,10 +54,8 @@ impl Group<'_> {
         let head = offer.heads.get(&self.frame.length).map_or("", String::as_str);
         match self.beginning {
             Some(beginning) => {
-                head.chars().skip(beginning.chars().count()).fold(beginning.to_owned(), |mut text, c| {
-                    text.push(c);
-                    text
-                })
+                let rest: String = head.chars().skip(beginning.chars().count()).collect();
+                format!("{beginning}{rest}")
             }
             None => head.to_owned(),
         }
@@ -136,9 +134,9 @@ impl<'a> Chooser<'a, '_> {
             let mut stream = self.wish.seed.stream(&format!("section.{place:?}.points{turn}"));
             let later: Vec<Place> = self.wish.sections.iter().skip(number + 1).map(|(place, _)| *place).collect();
             let pool = self.candidates(place, &later, &named, &mut stream);
-            let answering = later.iter().filter(|place| answers::stand_at(**place)).count() + 1;
+            let answering = later.iter().filter(|place| place.theme().is_some()).count() + 1;
             let open = named.iter().filter(|one| !one.answered).count();
-            let quota = if answers::stand_at(place) { open.div_ceil(answering) } else { 0 };
+            let quota = if place.theme().is_some() { open.div_ceil(answering) } else { 0 };
             let picker = Picker {
                 frames: self.frames,
                 tags: self.wish.tags,
@@ -153,7 +151,7 @@ impl<'a> Chooser<'a, '_> {
             used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
             if place == Place::Problem {
                 named.extend(answers::named(&group.offers));
-            } else if answers::stand_at(place) {
+            } else if place.theme().is_some() {
                 for offer in &group.offers {
                     answers::reply(offer, &mut named);
                 }
@@ -168,7 +166,7 @@ impl<'a> Chooser<'a, '_> {
     fn candidates(&self, place: Place, later: &[Place], named: &Named<'a>, stream: &mut Stream) -> Vec<Offer<'a>> {
         let measures: Vec<&Offer<'a>> = later
             .iter()
-            .filter(|place| answers::stand_at(**place))
+            .filter(|place| place.theme().is_some())
             .flat_map(|place| self.pools.get(place).into_iter().flatten())
             .collect();
         let answerable = |offer: &Offer<'a>| {
@@ -184,7 +182,7 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
-                let particular = particular(offer.layer.rank) + among;
+                let particular = offer.layer.rank.preference() + among;
                 let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
                 (score, *offer)
             })
@@ -192,17 +190,6 @@ impl<'a> Chooser<'a, '_> {
         scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
         let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
         if place == Place::Why { by_level(ranked, stream) } else { ranked }
-    }
-}
-
-/// How much a more particular layer is preferred, in hundredths of chance.
-fn particular(rank: Rank) -> usize {
-    match rank {
-        Rank::Own => 330,
-        Rank::Branch => 210,
-        Rank::Topic => 180,
-        Rank::Field | Rank::Kind => 70,
-        Rank::General => 0,
     }
 }
 

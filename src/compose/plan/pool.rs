@@ -106,11 +106,7 @@ impl Offer<'_> {
 
 /// `topics/安全生产 m3`, `general s2`, `自备素材/垃圾分类 p1`.
 pub(crate) fn origin(layer: Layer<'_>, id: &str) -> String {
-    let label = layer.rank.label();
-    match layer.rank {
-        Rank::General => format!("{label} {id}"),
-        _ => format!("{label}/{} {id}", layer.material.name),
-    }
+    format!("{layer} {id}")
 }
 
 /// Every point that the layers offer for `place`.
@@ -152,7 +148,7 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
             // What a newcomer to a trade promises of the trade serves both where duty and where the work is promised.
             let trade = pledges && matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch);
             let also = |one: &&Measure| trade && place == Place::Focus && one.theme == Theme::Duty;
-            let themed = work.iter().filter(|one| Some(one.theme) == theme(place) || also(one));
+            let themed = work.iter().filter(|one| Some(one.theme) == place.theme() || also(one));
             themed.map(|one| measure(layer, one)).collect()
         }
     }
@@ -172,15 +168,4 @@ fn measure<'a>(layer: Layer<'a>, measure: &'a Measure) -> Offer<'a> {
 
 fn cause_of<'a>(material: &'a Material, problem: &Problem) -> Option<&'a Cause> {
     material.causes.iter().find(|cause| cause.id == problem.cause)
-}
-
-fn theme(place: Place) -> Option<Theme> {
-    match place {
-        Place::Duty => Some(Theme::Duty),
-        Place::Focus => Some(Theme::Focus),
-        Place::System => Some(Theme::System),
-        Place::People => Some(Theme::People),
-        Place::Guard => Some(Theme::Guard),
-        Place::Why | Place::Review | Place::Problem | Place::Pledge => None,
-    }
 }

@@ -28,6 +28,9 @@ const LED: usize = 35;
 /// A thesis of so many characters is a full sentence, and how much such a one is preferred, in hundredths of chance.
 const FULL: usize = 34;
 const ROUND: usize = 60;
+/// How much one is preferred that counts nothing up: what is counted up is taken for a preview, and the points that
+/// follow may be others.
+const WHOLE: usize = 150;
 /// How much, in hundredths of chance, a thesis or a lead is preferred for each step of the weight of a construction that
 /// the bank has.
 const BUILT: usize = 25;
@@ -147,16 +150,15 @@ impl<'a> SectionWriter<'a, '_> {
     fn thesis(&mut self, place: Place, room: usize, stream: &mut Stream) -> Vec<Line> {
         let mut theses: Vec<(usize, &str, String)> = Vec::new();
         for layer in self.subject.layers_for(place) {
-            let from = format!("{}/{} thesis", layer.rank.label(), layer.material.name);
+            let from = format!("{layer} thesis");
             let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && among(thesis);
             // How a section opens is the occasion's, where the kind of speech has words for it.
-            let weight = if layer.rank == Rank::Kind { KIND } else { layer.weight() };
+            let weight = if layer.rank == Rank::Kind { KIND } else { layer.rank.preference() };
             for one in layer.material.theses.iter().filter(fits) {
                 let naming = if one.text.contains("{{topic") { ROUND } else { 0 };
                 let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
-                // What a thesis counts up is taken for a preview, and the points that follow may be others.
-                let counts_up = if one.text.contains('、') { 0 } else { ROUND };
+                let counts_up = if one.text.contains('、') { 0 } else { WHOLE };
                 let built = self.ledger.wants(&one.text) * BUILT;
                 let score = stream.below(100) + weight + full + counts_up + built;
                 theses.push((score, one.text.as_str(), from.clone()));
