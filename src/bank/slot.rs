@@ -19,6 +19,39 @@ pub const NAMES: [&str; 15] = [
     "mask",
 ];
 
+/// What a text is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// What stands between slots; it may be empty.
+    Text(&'t str),
+    /// A slot with its braces; one that is not closed reaches to the end.
+    Slot(&'t str),
+}
+
+/// The pieces of a text, in order.
+///
+/// ```
+/// use speechwright::bank::slot::{Piece, pieces};
+/// let all: Vec<_> = pieces("抓好{{topic}}，抓出实效").collect();
+/// assert_eq!(all, [Piece::Text("抓好"), Piece::Slot("{{topic}}"), Piece::Text("，抓出实效")]);
+/// ```
+pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = Some(text);
+    let mut slot = None;
+    std::iter::from_fn(move || {
+        if let Some(slot) = slot.take() {
+            return Some(Piece::Slot(slot));
+        }
+        let text = rest.take()?;
+        let Some(opens) = text.find("{{") else { return Some(Piece::Text(text)) };
+        let (before, from) = text.split_at(opens);
+        let (whole, after) = from.split_at(from.find("}}").map_or(from.len(), |end| end + 2));
+        slot = Some(whole);
+        rest = Some(after).filter(|after| !after.is_empty());
+        Some(Piece::Text(before))
+    })
+}
+
 /// What is wrong with the slots of a text: a slot that there is not, or one that is not closed.
 ///
 /// ```

@@ -3,7 +3,9 @@
 
 use serde::Deserialize;
 
-use crate::mine::lexicon::{Lexicon, chinese};
+use crate::bank::slot::{self, Piece};
+use crate::mine::lexicon::Lexicon;
+use crate::text::charset::CharSet;
 use crate::text::lookup::{Lookup, Set};
 
 /// A speech speaks to those, or from where, it names in so many paragraphs.
@@ -41,16 +43,20 @@ impl Families {
 }
 
 /// The words that one speech uses of its listeners and its house; both may be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Callings {
     audience: Vec<String>,
     organization: Vec<String>,
+    /// What stands right before somebody else's house.
+    others: CharSet,
 }
 
 impl Callings {
-    /// What a speech of these paragraphs calls its listeners and its house, out of these families.
-    pub fn of(texts: &[Vec<char>], audiences: &Families, organizations: &Families) -> Self {
-        Self { audience: audiences.most_named(texts), organization: organizations.most_named(texts) }
+    /// What a speech of these paragraphs calls its listeners and its house, out of these families; a house after one of
+    /// the characters `others` is another.
+    pub fn of(texts: &[Vec<char>], audiences: &Families, organizations: &Families, others: &CharSet) -> Self {
+        let (audience, organization) = (audiences.most_named(texts), organizations.most_named(texts));
+        Self { audience, organization, others: others.clone() }
     }
 
     /// A text with slots for these words; slots that it has already are passed over.
@@ -60,15 +66,12 @@ impl Callings {
             return text.to_owned();
         }
         let mut filled = String::with_capacity(text.len() + 16);
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{{") {
-            self.piece(before, lexicon, &mut filled);
-            let end = after.find("}}").map_or(after.len(), |end| end + 2);
-            filled.push_str("{{");
-            filled.push_str(&after[..end]);
-            rest = &after[end..];
+        for piece in slot::pieces(text) {
+            match piece {
+                Piece::Text(text) => self.piece(text, lexicon, &mut filled),
+                Piece::Slot(slot) => filled.push_str(slot),
+            }
         }
-        self.piece(rest, lexicon, &mut filled);
         filled
     }
 
@@ -80,7 +83,7 @@ impl Callings {
             let is = |list: &[String]| list.iter().any(|one| one.chars().eq(span.iter().copied()));
             let slot = if is(&self.audience) {
                 "{{audience}}"
-            } else if is(&self.organization) && !named_before(&text[..word.span.start]) {
+            } else if is(&self.organization) && !self.named_before(&text[..word.span.start]) {
                 "{{organization}}"
             } else {
                 continue;
@@ -94,11 +97,11 @@ impl Callings {
         }
         filled.extend(&text[at..]);
     }
-}
 
-/// Whether a name stands right before a house: 第一中学学校 is somebody else's; 在学校, 全学校 and 我们学校 are ours.
-fn named_before(before: &[char]) -> bool {
-    before.last().is_some_and(|c| chinese(*c) && "各类所家个高名办".contains(*c))
+    /// Whether a name stands right before a house: 第一中学学校 is somebody else's; 在学校, 全学校 and 我们学校 are ours.
+    fn named_before(&self, before: &[char]) -> bool {
+        before.last().is_some_and(|c| self.others.has(*c))
+    }
 }
 
 #[cfg(test)]
@@ -108,7 +111,8 @@ mod tests {
     #[test]
     fn words_become_slots_only_as_whole_words() {
         let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
-        let callings = Callings { audience: list(&["老师", "教师"]), organization: list(&["学校"]) };
+        let others = CharSet::new("各");
+        let callings = Callings { audience: list(&["老师", "教师"]), organization: list(&["学校"]), others };
         let filled = |text: &str| callings.fill(text, &Lexicon::builtin().unwrap());
         assert_eq!(
             filled("希望老师把{{topic.work}}抓好，为学校争光。"),

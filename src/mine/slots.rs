@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::mine::callings::{Callings, Families};
+use crate::text::charset::CharSet;
 use crate::text::lookup::Lookup;
 
 const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
@@ -30,6 +31,12 @@ pub struct SlotWords {
     colours: Vec<String>,
     listeners: Families,
     houses: Families,
+    /// What stands right before a house that is another.
+    others: CharSet,
+    /// What makes another word of a subject.
+    tails: CharSet,
+    /// What may follow a topic that is the whole object of a verb.
+    objects_end: CharSet,
     /// The words without one of which there is nothing to count, no meeting and nobody who is spoken to.
     #[serde(skip)]
     cues: Option<Lookup>,
@@ -60,7 +67,7 @@ impl SlotWords {
 
     /// What a speech of these paragraphs calls its listeners and its house.
     pub(super) fn callings(&self, texts: &[Vec<char>]) -> Callings {
-        Callings::of(texts, &self.listeners, &self.houses)
+        Callings::of(texts, &self.listeners, &self.houses, &self.others)
     }
 
     /// The name of a meeting without the word for the meeting: 河道保洁推进会 → 河道保洁.
@@ -97,10 +104,10 @@ impl SlotWords {
         for field in &self.fields {
             text = text.replace(&format!("{subject}{field}"), "{{topic.field}}");
         }
-        text = whole_subject(&text, subject);
+        text = whole_subject(&text, subject, &self.tails);
         for slot in ["{{topic.work}}", "{{topic}}"] {
             for act in &self.acts {
-                text = whole_act(&text, act, slot);
+                text = whole_act(&text, act, slot, &self.objects_end);
             }
         }
         text
@@ -153,19 +160,18 @@ impl SlotWords {
 }
 
 /// The subject as a slot, unless it is a piece of a longer word: 劳动者, 和平性.
-fn whole_subject(text: &str, subject: &str) -> String {
-    const TAILS: &str = "者性化力家员界们节式型学";
+fn whole_subject(text: &str, subject: &str, tails: &CharSet) -> String {
     let mut pieces = text.split(subject);
     let mut filled = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
-        filled.push_str(if piece.starts_with(|c| TAILS.contains(c)) { subject } else { "{{topic}}" });
+        filled.push_str(if piece.starts_with(|c| tails.has(c)) { subject } else { "{{topic}}" });
         filled.push_str(piece);
     }
     filled
 }
 
 /// 做好{{topic.work}} → {{topic.act}}, unless the verb is one of two: 改进和加强{{topic}}.
-fn whole_act(text: &str, act: &str, slot: &str) -> String {
+fn whole_act(text: &str, act: &str, slot: &str, ends: &CharSet) -> String {
     let verb = format!("{act}{slot}");
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
@@ -173,9 +179,9 @@ fn whole_act(text: &str, act: &str, slot: &str) -> String {
         let joined = rest[..at].ends_with(['和', '与', '、', '地']);
         let after = &rest[at + verb.len()..];
         // 抓好{{topic}}责任 says something of the topic, not the topic itself.
-        let ends = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || "上中讲谈提".contains(c));
+        let whole = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || ends.has(c));
         filled.push_str(&rest[..at]);
-        filled.push_str(if joined || !ends { &verb } else { "{{topic.act}}" });
+        filled.push_str(if joined || !whole { &verb } else { "{{topic.act}}" });
         rest = after;
     }
     filled.push_str(rest);

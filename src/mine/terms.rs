@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::bank::slot::{self, Piece};
 use crate::mine::lexicon::{Kind, Lexicon, Word};
 use crate::text::span::Span;
 
@@ -76,13 +77,12 @@ fn figure(c: char) -> bool {
 /// The text with a mark in place of every slot.
 fn without_slots(text: &str) -> Vec<char> {
     let mut kept = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{{") {
-        kept.extend(before.chars());
-        kept.push('，');
-        rest = after.split_once("}}").map_or("", |(_, after)| after);
+    for piece in slot::pieces(text) {
+        match piece {
+            Piece::Text(text) => kept.extend(text.chars()),
+            Piece::Slot(_) => kept.push('，'),
+        }
     }
-    kept.extend(rest.chars());
     kept
 }
 

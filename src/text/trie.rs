@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Deserializer};
+
 /// The first character with a table of its own, and how many have: the usual Chinese characters.
 const FIRST: u32 = 0x4e00;
 const TABLE: usize = 0x5200;
@@ -180,6 +182,13 @@ impl Trie {
 
 fn slot(letter: char) -> usize {
     (letter as u32).checked_sub(FIRST).map_or(usize::MAX, |at| at as usize)
+}
+
+impl<'de> Deserialize<'de> for Trie {
+    /// From a list of words without labels.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::<String>::deserialize(deserializer).map(|words| Self::of(words.iter().map(String::as_str)))
+    }
 }
 
 #[cfg(test)]

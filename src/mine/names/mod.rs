@@ -4,6 +4,7 @@
 mod figures;
 mod lists;
 
+use crate::bank::slot::{self, Piece};
 use crate::mine::lexicon::{Kind, Lexicon, chinese};
 use lists::AMBIGUOUS;
 pub use lists::NameWords;
@@ -40,17 +41,12 @@ impl NameWords {
     /// ```
     pub fn fill(&self, text: &str, lexicon: &Lexicon) -> String {
         let mut filled = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{{") {
-            self.piece(before, lexicon, &mut filled);
-            let (slot, tail) = after.split_once("}}").map_or((after, ""), |(slot, tail)| (slot, tail));
-            let closed = after.len() > slot.len();
-            filled.push_str("{{");
-            filled.push_str(slot);
-            filled.push_str(if closed { "}}" } else { "" });
-            rest = tail;
+        for piece in slot::pieces(text) {
+            match piece {
+                Piece::Text(text) => self.piece(text, lexicon, &mut filled),
+                Piece::Slot(slot) => filled.push_str(slot),
+            }
         }
-        self.piece(rest, lexicon, &mut filled);
         filled
     }
 
@@ -101,18 +97,18 @@ impl NameWords {
     /// 我市 → {{place}}; 我局, 县委、县政府 → {{organization}}; of 全市 and 全校 only the second character is a name.
     fn own(&self, text: &[char], at: usize) -> Option<Found> {
         let rest = &text[at..];
-        let level = |c: Option<&char>| c.is_some_and(|c| self.levels.has(*c));
-        let ends = |length: usize| !rest.get(length).is_some_and(|c| "长委里内民域别间".contains(*c));
-        let whole = at > 0 && text[at - 1] == '全' && (at < 2 || !"健完安保齐周".contains(text[at - 2]));
+        let level = |c: Option<&char>| c.is_some_and(|c| self.lists.levels.has(*c));
+        let ends = |length: usize| !rest.get(length).is_some_and(|c| self.lists.no_level_before.has(*c));
+        let whole = at > 0 && text[at - 1] == '全' && (at < 2 || !self.lists.no_whole_after.has(text[at - 2]));
         if whole && level(rest.first()) && ends(1) && !level(rest.get(1)) {
             return Found::some(1, PLACE);
         }
-        if whole && let Some(length) = self.whole.longest(rest).filter(|length| ends(*length)) {
+        if whole && let Some(length) = self.lists.whole.longest(rest).filter(|length| ends(*length)) {
             return Found::some(length, ORGANIZATION);
         }
         let organs = self.organs(rest);
         // 各级党委 and 科局党组 are no organs of this place.
-        if organs > 0 && !(at > 0 && "科级各".contains(text[at - 1])) {
+        if organs > 0 && !(at > 0 && self.lists.no_organs_after.has(text[at - 1])) {
             return Found::some(organs, ORGANIZATION);
         }
         let ours = usize::from(rest.first() == Some(&'我')) + usize::from(rest.starts_with(&['我', '们']));
@@ -123,7 +119,7 @@ impl NameWords {
         if ours == 1 && level(rest.get(1)) && ends(2) {
             return Found::some(2, PLACE);
         }
-        let length = self.own.longest(&rest[ours..])?;
+        let length = self.lists.own.longest(&rest[ours..])?;
         // 我行我素 and 本处 are no names; 我们处 is none either.
         let named = ends(ours + length) && (length > 1 || (ours == 1 && rest[0] == '我' && rest.get(2) != Some(&'我')));
         named.then_some(Found { length: ours + length, slot: ORGANIZATION })
@@ -159,7 +155,7 @@ impl NameWords {
     }
 
     fn leads(&self, after: &[char]) -> bool {
-        self.leaders.longest(after).is_some()
+        self.lists.leaders.longest(after).is_some()
     }
 
     /// The length of a place at the head of a text: 云南省文山州, 青川县.
@@ -168,7 +164,7 @@ impl NameWords {
         loop {
             let here = &rest[length..];
             let listed = self.places.longest(here);
-            let end = listed.and_then(|name| self.place_ends.longest(&here[name..]).map(|end| name + end));
+            let end = listed.and_then(|name| self.lists.place_ends.longest(&here[name..]).map(|end| name + end));
             let bare = listed.filter(|name| !self.ambiguous(&here[..*name]));
             let next = end.or(bare).or_else(|| (unlisted && length == 0).then(|| self.unlisted(here)).flatten());
             match next {
@@ -187,11 +183,11 @@ impl NameWords {
 
     /// ×市, XX县; a mask alone may be anything.
     fn masked_place(&self, rest: &[char], mask: usize) -> usize {
-        let end = self.place_ends.longest(&rest[mask..]).unwrap_or(0);
+        let end = self.lists.place_ends.longest(&rest[mask..]).unwrap_or(0);
         let mut length = if end > 0 { mask + end } else { return 0 };
         loop {
             let mask = figures::mask(&rest[length..]);
-            let Some(end) = self.place_ends.longest(&rest[length + mask..]).filter(|_| mask > 0) else {
+            let Some(end) = self.lists.place_ends.longest(&rest[length + mask..]).filter(|_| mask > 0) else {
                 return length;
             };
             length += mask + end;
@@ -201,9 +197,9 @@ impl NameWords {
     /// The length of a place that is in no list: two or three characters in no word, and 县 or the like.
     fn unlisted(&self, here: &[char]) -> Option<usize> {
         UNLISTED.into_iter().find_map(|name| {
-            let name_is_plain = here.get(name - 1).is_none_or(|c| self.plain_before.has(*c) || !chinese(*c));
-            let apart = here.iter().take(name).any(|c| self.apart.has(*c));
-            let end = here.get(name..).and_then(|after| self.place_ends.longest(after));
+            let name_is_plain = here.get(name - 1).is_none_or(|c| self.lists.plain_before.has(*c) || !chinese(*c));
+            let apart = here.iter().take(name).any(|c| self.lists.apart.has(*c));
+            let end = here.get(name..).and_then(|after| self.lists.place_ends.longest(after));
             end.filter(|_| !name_is_plain && !apart).map(|end| name + end)
         })
     }
@@ -211,7 +207,7 @@ impl NameWords {
     /// Where in a text characters begin that are in no word: a place in no list may begin there.
     fn unlisted_starts(&self, text: &[char], lexicon: &Lexicon) -> Vec<bool> {
         let mut starts = vec![false; text.len()];
-        if !text.iter().any(|c| self.levels.has(*c)) {
+        if !text.iter().any(|c| self.lists.levels.has(*c)) {
             return starts;
         }
         let words = lexicon.words(text);
@@ -224,16 +220,17 @@ impl NameWords {
 
     /// The length of the organisation whose name begins with `start` characters of place or mask.
     fn organization(&self, rest: &[char], start: usize) -> Option<usize> {
-        let named = |c: &char| (chinese(*c) && !self.apart.has(*c)) || matches!(c, 'X' | '×');
+        let named = |c: &char| (chinese(*c) && !self.lists.apart.has(*c)) || matches!(c, 'X' | '×');
         let run = rest[start..].iter().take(NAME).take_while(|c| named(c)).count();
-        let ends =
-            |length: usize| self.organization_ends.longest(&rest[start + length..start + run]).map(|end| length + end);
+        let ends = |length: usize| {
+            self.lists.organization_ends.longest(&rest[start + length..start + run]).map(|end| length + end)
+        };
         let mut length = (0..run).find_map(ends)?;
         // 教育局党组: what follows at once belongs to the name.
-        while let Some(more) = self.organization_ends.longest(&rest[start + length..start + run]) {
+        while let Some(more) = self.lists.organization_ends.longest(&rest[start + length..start + run]) {
             length += more;
         }
-        let goes_on = rest.get(start + length).is_some_and(|c| "长员".contains(*c));
+        let goes_on = rest.get(start + length).is_some_and(|c| self.lists.no_organization_before.has(*c));
         (!goes_on).then_some(start + length)
     }
 
@@ -251,11 +248,11 @@ impl NameWords {
     }
 
     fn counts(&self, after: &[char]) -> bool {
-        self.counted.longest(after).is_some()
+        self.lists.counted.longest(after).is_some()
     }
 
     fn number(&self, text: &[char], at: usize) -> Option<Found> {
-        let counted = |after: &[char]| self.measures.longest(after).is_some();
+        let counted = |after: &[char]| self.lists.measures.longest(after).is_some();
         figures::number(text, at, counted).map(|length| Found { length, slot: figures::NUMBER })
     }
 }
