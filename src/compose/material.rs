@@ -125,6 +125,9 @@ pub struct Problem {
     pub heads: Heads,
     /// Observable conduct, clauses beginning with 有的 and without an end mark.
     pub conduct: Vec<String>,
+    /// The same fault as one would come upon it: whole sentences that do not begin with 有的.
+    #[serde(default)]
+    pub scenes: Vec<String>,
     /// Where it leads if nothing is done: whole sentences.
     #[serde(default)]
     pub harm: Vec<String>,

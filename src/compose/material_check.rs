@@ -43,7 +43,7 @@ fn sentences(material: &Material) -> impl Iterator<Item = &str> {
     let developed = material.measures.iter().chain(&material.pledges).flat_map(|one| &one.develop);
     let developed = developed.chain(material.stakes.iter().flat_map(|one| &one.develop));
     let developed = developed.chain(material.achievements.iter().flat_map(|one| &one.develop));
-    let harms = material.problems.iter().flat_map(|one| &one.harm);
+    let harms = material.problems.iter().flat_map(|one| one.scenes.iter().chain(&one.harm));
     let whole = developed.map(|Sentence { text, .. }| text).chain(harms).chain(&material.background);
     whole.chain(material.theses.iter().map(|one| &one.text)).map(String::as_str)
 }

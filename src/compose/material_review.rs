@@ -105,7 +105,7 @@ fn sentences(material: &Material) -> impl Iterator<Item = &String> {
     let developed = material.measures.iter().chain(&material.pledges).flat_map(|one| &one.develop);
     let developed = developed.chain(material.stakes.iter().flat_map(|one| &one.develop));
     let developed = developed.chain(material.achievements.iter().flat_map(|one| &one.develop)).map(|one| &one.text);
-    let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.harm));
+    let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.scenes).chain(&one.harm));
     let theses = material.theses.iter().map(|one| &one.text);
     developed.chain(problems).chain(theses).chain(&material.background)
 }

@@ -57,13 +57,12 @@ impl Again {
 /// Makes parts of `base` anew from the seed of the brief.
 ///
 /// # Errors
-/// As [`weave::plan`], and when two sections are about the same and only one of them is to be made anew.
+/// As [`weave::plan`].
 pub fn plan(sources: &Sources<'_>, base: &Plan, again: &Again) -> Result<Plan> {
     let mut held = base.clone();
     for (number, section) in held.sections.iter_mut().enumerate() {
         section.locked = !again.sections.contains(&number);
     }
-    distinct(&held)?;
     let brief = Brief { wished: Vec::new(), ..sources.brief.clone() };
     let kept = Kept::of(base, &held, again.moves, sources.brief);
     let made = weave::over(&Sources { brief: &brief, base: Some(&held), ..*sources }, &kept)?;
@@ -78,20 +77,6 @@ pub fn plan(sources: &Sources<'_>, base: &Plan, again: &Again) -> Result<Plan> {
         (plan.openings, plan.closings, plan.seed) = (made.openings, made.closings, made.seed);
     }
     Ok(plan)
-}
-
-/// The planner knows sections by what they are about.
-fn distinct(held: &Plan) -> Result<()> {
-    let twice = |section: &&SectionPlan| {
-        !section.locked && held.sections.iter().any(|other| other.locked && other.place == section.place)
-    };
-    match held.sections.iter().find(twice) {
-        None => Ok(()),
-        Some(section) => {
-            let cause = format!("有两个部分都是 {}，只重写其中一个分不清", section.place.key());
-            Err(Error::new(cause).hint("换一个 place，或者自己写出这一部分"))
-        }
-    }
 }
 
 /// The section under the heading that the place has, or, new among others, under one of their family.

@@ -60,7 +60,7 @@ fn sentences(material: &Material) -> Vec<&str> {
     let stakes = material.stakes.iter().flat_map(|one| &one.develop);
     let done = material.achievements.iter();
     let developed = work.chain(stakes).chain(done.clone().flat_map(|one| &one.develop)).map(|one| &one.text);
-    let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.harm));
+    let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.scenes).chain(&one.harm));
     let rest = material.causes.iter().map(|one| &one.text).chain(material.theses.iter().map(|one| &one.text));
     let all = developed.chain(done.map(|one| &one.text)).chain(problems).chain(rest);
     all.chain(&material.background).chain(&material.goals).map(String::as_str).collect()

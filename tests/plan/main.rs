@@ -9,6 +9,7 @@ use speechwright::bank::PhraseBank;
 use speechwright::compose::brief::{Brief, Given};
 use speechwright::compose::draft::{self, Draft};
 use speechwright::compose::library::Library;
+use speechwright::compose::material::Place;
 use speechwright::compose::plan::{Plan, SectionPlan, Sources, file};
 use speechwright::compose::reroll::{self, Again};
 use speechwright::compose::template::{self, DEFAULT, Template};
@@ -140,6 +141,48 @@ fn a_section_that_only_names_its_place_is_written_and_nothing_else_moves() {
     let length = |section: &SectionPlan| section.heading.chars().count();
     assert!(length(&made.sections[3]).abs_diff(length(&made.sections[2])) <= 3, "the heading joins the family");
     assert!(written(&made, &brief(3)).contains("四"));
+}
+
+#[test]
+fn one_of_two_sections_about_the_same_is_rolled_again() {
+    let draft = compose(&brief(3));
+    let mut plan = draft.plan.clone();
+    let place = plan.sections[3].place;
+    plan.sections
+        .push(SectionPlan { heading: "再抓紧一步，把事情办得更牢".into(), ..plan.sections[3].clone() });
+    assert_eq!(plan.sections.iter().filter(|section| section.place == place).count(), 2);
+    let made = again(&plan, 99, &[5]);
+    assert_eq!(&made.sections[..4], &plan.sections[..4]);
+    assert_ne!(texts(&made.sections[4]), texts(&plan.sections[4]));
+    let heads = |section: &SectionPlan| section.points.iter().map(|point| point.from.clone()).collect::<Vec<_>>();
+    let said = heads(&made.sections[3]);
+    assert!(heads(&made.sections[4]).iter().all(|from| !said.contains(from)), "{said:?}");
+}
+
+/// The problems that a measure answers, as a plan names both.
+fn answered(from: &str) -> Vec<String> {
+    let words: Vec<&str> = from.split(' ').collect();
+    let [.., layer, id] = words[..] else { return Vec::new() };
+    let name = layer.rsplit('/').next().unwrap();
+    let files = LIBRARY.topics.iter().chain(&LIBRARY.branches).chain(&LIBRARY.fields).chain([&LIBRARY.general]);
+    let material = files.into_iter().find(|one| one.name == name);
+    let measure = material.and_then(|one| one.measures.iter().find(|measure| measure.id == id));
+    measure.map_or(Vec::new(), |one| one.answers.iter().map(|problem| format!("{layer} {problem}")).collect())
+}
+
+#[test]
+fn a_section_that_is_rolled_again_answers_the_problems_that_stand() {
+    let draft = compose(&brief(3));
+    let at = draft.plan.sections.iter().position(|section| section.place == Place::Problem).unwrap();
+    let problems: Vec<&str> = draft.plan.sections[at].points.iter().map(|point| point.from.as_str()).collect();
+    let last = draft.plan.sections.len();
+    for seed in 60..68 {
+        let made = again(&draft.plan, seed, &[last]);
+        let points = &made.sections[last - 1].points;
+        let idle =
+            points.iter().filter(|point| !answered(&point.from).iter().any(|one| problems.contains(&one.as_str())));
+        assert!(idle.count() <= 1, "seed {seed}: {problems:?} {points:#?}");
+    }
 }
 
 #[test]

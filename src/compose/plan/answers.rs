@@ -20,6 +20,17 @@ pub(super) fn named<'a>(offers: &[Offer<'a>]) -> Named<'a> {
     offers.iter().map(|offer| NamedProblem { offer: *offer, answered: false }).collect()
 }
 
+/// The problems, none of them answered yet.
+pub(super) fn anew<'a>(named: &Named<'a>) -> Named<'a> {
+    named.iter().map(|one| NamedProblem { answered: false, ..*one }).collect()
+}
+
+/// How many of the problems `offers` answer, each with a point of its own.
+pub(super) fn treated(offers: &[Offer<'_>], problems: &Named<'_>) -> usize {
+    let mut open = anew(problems);
+    offers.iter().filter_map(|offer| reply(offer, &mut open)).count()
+}
+
 /// The first problem without an answer that the offer answers, by its number; it has one now.
 pub(super) fn reply(offer: &Offer<'_>, named: &mut Named<'_>) -> Option<usize> {
     let at = named.iter().position(|one| !one.answered && offer.replies_to(&one.offer))?;
@@ -38,21 +49,21 @@ pub(super) fn answerable(wanted: &[(Place, usize)]) -> Vec<(Place, usize)> {
     wanted.iter().enumerate().map(capped).collect()
 }
 
-/// How far the groups are from answering all that was named, and nothing else.
+/// How far the groups are from answering all that was named in every section, and nothing else.
 pub(super) fn lack(groups: &[Group<'_>], places: &[(Place, usize)], unanswered: usize) -> usize {
     let Some(at) = places.iter().position(|(place, _)| *place == Place::Problem) else { return 0 };
     let Some(problems) = groups.get(at) else { return 0 };
     let later = groups.iter().zip(places).skip(at + 1).filter(|(_, (place, _))| place.theme().is_some());
-    let measures: Vec<&Offer<'_>> = later.flat_map(|(group, _)| &group.offers).collect();
-    if measures.is_empty() {
+    let sections: Vec<&[Offer<'_>]> = later.map(|(group, _)| group.offers.as_slice()).collect();
+    if sections.is_empty() {
         return 0;
     }
-    let mut open = named(&problems.offers);
-    for offer in &measures {
-        reply(offer, &mut open);
-    }
-    let idle = measures.iter().filter(|offer| !open.iter().any(|one| offer.replies_to(&one.offer))).count();
-    open.iter().filter(|one| !one.answered).count() * unanswered + idle
+    let named = named(&problems.offers);
+    let all: Vec<Offer<'_>> = sections.iter().flat_map(|offers| offers.iter().copied()).collect();
+    let open = named.len() - treated(&all, &named);
+    let short: usize = sections.iter().map(|offers| offers.len().min(named.len()) - treated(offers, &named)).sum();
+    let idle = all.iter().filter(|offer| !named.iter().any(|one| offer.replies_to(&one.offer))).count();
+    open * unanswered + short + idle
 }
 
 /// Puts problems into the order of the measures that take them up, and the measures of each section into the order
@@ -76,18 +87,23 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
         taken.push(firsts);
     }
     order.extend((0..open.len()).filter(|number| !open[*number].answered));
+    if problems.kept {
+        order = (0..open.len()).collect();
+    }
     let heads: Vec<String> = problems.offers.iter().map(|offer| problems.head(offer)).collect();
     let rank = |problem: usize| order.iter().position(|one| *one == problem).unwrap_or(order.len());
     let answering = after.iter_mut().zip(&places[at + 1..]).filter(|(_, (place, _))| place.theme().is_some());
     for ((group, _), firsts) in answering.zip(taken) {
-        let mut points: Vec<(usize, bool, Offer<'_>, Option<String>)> = Vec::new();
+        let mut own = anew(&open);
+        let mut points: Vec<(usize, Offer<'_>, Option<String>)> = Vec::new();
         for (offer, first) in group.offers.iter().zip(firsts) {
-            let answered = (0..open.len()).filter(|number| offer.replies_to(&open[*number].offer)).map(rank).min();
-            let reply = first.and_then(|problem| heads.get(problem).cloned());
-            points.push((first.map_or(answered.unwrap_or(usize::MAX), rank), first.is_none(), *offer, reply));
+            let treats = reply(offer, &mut own);
+            let known = (0..open.len()).filter(|number| offer.replies_to(&open[*number].offer)).map(rank).min();
+            let at = first.or(treats).map(rank).or(known).unwrap_or(usize::MAX);
+            points.push((at, *offer, first.and_then(|problem| heads.get(problem).cloned())));
         }
-        points.sort_by_key(|(rank, second, ..)| (*rank, *second));
-        group.offers = points.iter().map(|(_, _, offer, _)| *offer).collect();
+        points.sort_by_key(|(at, ..)| *at);
+        group.offers = points.iter().map(|(_, offer, _)| *offer).collect();
         group.replies = points.into_iter().map(|(.., reply)| reply).collect();
     }
     problems.offers = order.iter().filter_map(|number| problems.offers.get(*number).copied()).collect();

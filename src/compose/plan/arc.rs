@@ -67,6 +67,16 @@ fn fitting(length: usize) -> String {
     }
 }
 
+/// The section at `number` as chance is drawn for it: by what it is about, so that a new section beside it changes
+/// nothing, and by which of its kind it is where there are more.
+pub(super) fn label(places: &[Place], number: usize) -> String {
+    let Some(place) = places.get(number) else { return String::new() };
+    match places[..number].iter().filter(|other| *other == place).count() {
+        0 => format!("{place:?}"),
+        before => format!("{place:?}.{}", before + 1),
+    }
+}
+
 /// How many points a section of `room` characters makes: 2 to 5, and 3 or 4 where there is a choice.
 pub(super) fn points(room: usize, stream: &mut Stream) -> usize {
     let room = room.saturating_sub(70);

@@ -33,9 +33,9 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// The section about `place` that stays as it is, where there is one.
-    pub(super) fn locked(&self, place: Place) -> Option<&SectionPlan> {
-        self.base?.sections.iter().find(|section| section.locked && section.place == place)
+    /// The section at `number`, counted from 0, where it stays as it is.
+    pub(super) fn locked(&self, number: usize) -> Option<&SectionPlan> {
+        self.base?.sections.get(number).filter(|section| section.locked)
     }
 }
 
@@ -105,7 +105,7 @@ impl<'a> Builder<'a> {
     /// Plans with as many points as the length suggests, then with one more or fewer a section as long as the
     /// points there are do not reach the target, or overrun it.
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
-        let locked = places.iter().filter_map(|place| self.sources.locked(*place));
+        let locked = (0..places.len()).filter_map(|number| self.sources.locked(number));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
         let openings = self.moves(End::Opening);
         let closings = self.moves(End::Closing);

@@ -61,10 +61,12 @@ pub(super) struct Carriers<'a> {
 }
 
 impl Spot<'_> {
-    /// Whether the point is about what these words name: a word in passing is not enough.
-    fn is_about(&self, near: &[String]) -> bool {
+    /// Whether the point is about what these words name: what claims something has to say what the head says; what
+    /// follows what was told may follow two words of it.
+    fn is_about(&self, near: &[String], at: Stand) -> bool {
         let headed = near.iter().any(|word| self.head.contains(word.as_str()));
-        headed || near.iter().filter(|word| self.words.contains(word.as_str())).count() >= NAMED
+        let told = || near.iter().filter(|word| self.words.contains(word.as_str())).count() >= NAMED;
+        headed || at != Stand::Claim && told()
     }
 }
 
@@ -119,7 +121,7 @@ impl<'a> Carriers<'a> {
             let here = pair.places.contains(&place) && spot.stands.contains(&pair.at);
             here && !ledger.knows_skeleton(&pair.unit.skeleton)
         };
-        let named = |pair: &&Pair<'a>| spot.is_about(pair.near);
+        let named = |pair: &&Pair<'a>| spot.is_about(pair.near, pair.at);
         let own = stream.shuffled(self.own.iter().filter(fits).collect());
         let general = stream.shuffled(self.general.iter().filter(fits).collect());
         let near = own.iter().copied().filter(named).filter(|pair| !self.near_only || heads_a_thought(pair.at));

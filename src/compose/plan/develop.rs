@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 
 use crate::compose::cadence::Cadence;
-use crate::compose::material::{Kind, Place, Sentence};
+use crate::compose::material::{Kind, Place, Problem, Sentence};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
 use crate::compose::rng::Stream;
 use crate::compose::subject::Subject;
 
-/// Two or three conducts are told in one sentence only where they stay under this length, in characters.
+/// Conducts are told in one sentence only where they stay under this length, in characters.
 const CONDUCTS: usize = 105;
 /// How often, in hundredths, three are.
 const THREE: usize = 75;
@@ -20,6 +20,29 @@ pub(super) struct Wording<'a> {
     pub reviews: &'a [String],
     /// The first of them is the one to use.
     pub conducts: &'a [String],
+    pub telling: Telling,
+}
+
+/// How a fault is shown: neighbours are shown in different ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// What one comes upon, then what some do.
+    SceneFirst,
+    /// What some do, in a sentence of its own.
+    Conduct,
+    /// What some do, then what one comes upon.
+    SceneAfter,
+    /// What some do, in a frame that names the topic.
+    Framed,
+}
+
+impl Telling {
+    /// The ways in turn.
+    pub const ALL: [Self; 4] = [Self::SceneFirst, Self::Conduct, Self::SceneAfter, Self::Framed];
+
+    fn shows_scene(self) -> bool {
+        matches!(self, Self::SceneFirst | Self::SceneAfter)
+    }
 }
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
@@ -45,9 +68,8 @@ pub(super) fn sentences(
             deeds.chain(mixed(&told, cadence, stream)).collect()
         }
         Body::Problem { problem, cause } => {
-            let conduct = problem.conduct.clone();
-            let mut all = conducts(conduct, wording.conducts, cadence, stream);
-            let rest = all.split_off(all.len().min(1));
+            let mut all = shown(problem, wording, cadence, stream);
+            let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
             let frames = preferred(wording.causes, cadence, stream);
             let cause = cause.into_iter().flat_map(|cause| {
                 frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
@@ -102,10 +124,24 @@ pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream
     texts
 }
 
-/// Conducts as sentences of two or three, or one where two would be too long to say in a breath; the first of them
-/// in the first of the frames. Those that together make a construction of the bank, 有的……；有的……, find each other.
-fn conducts(conduct: Vec<String>, frames: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
-    let most = 2 + usize::from(stream.chance(THREE));
+/// The fault as it is shown: what is said first, then what more there is.
+fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
+    let scene = stream.choose(&problem.scenes).filter(|_| wording.telling.shows_scene());
+    let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
+    let mut told = conducts(problem.conduct.clone(), most, cadence, stream);
+    let frame = wording.conducts.first().filter(|_| wording.telling == Telling::Framed);
+    if let (Some(frame), Some(first)) = (frame, told.first_mut()) {
+        *first = frame.replace("{{conduct}}", first.trim_end_matches('。'));
+    }
+    if let Some(scene) = scene {
+        told.insert(usize::from(wording.telling == Telling::SceneAfter).min(told.len()), scene.clone());
+    }
+    told.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Conduct, nth).weighed(cadence)).collect()
+}
+
+/// Conducts as sentences of up to `most`, or one where two would be too long to say in a breath. Those that together
+/// make a construction of the bank, 有的……；有的……, find each other.
+fn conducts(conduct: Vec<String>, most: usize, cadence: &Cadence, stream: &mut Stream) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     let mut left = VecDeque::from(stream.shuffled(conduct));
     while let Some(first) = left.pop_front() {
@@ -115,14 +151,9 @@ fn conducts(conduct: Vec<String>, frames: &[String], cadence: &Cadence, stream: 
             group = format!("{group}；{next}");
             parts += 1;
         }
-        told.push(group);
+        told.push(format!("{group}。"));
     }
-    let plain = "{{conduct}}。".to_owned();
-    let framed = |(nth, group): (usize, String)| {
-        let frame = frames.first().filter(|_| nth == 0).unwrap_or(&plain);
-        Raw::new(frame.replace("{{conduct}}", &group), RawKind::Conduct, nth).weighed(cadence)
-    };
-    told.into_iter().enumerate().map(framed).collect()
+    told
 }
 
 /// Which of the conducts that are left goes with a group: one that makes a construction with it, or else the next.

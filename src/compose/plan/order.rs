@@ -124,15 +124,16 @@ impl Order {
     }
 }
 
-/// What points of a place hold back in turn: half of the measures end on the work itself, some faults are told with
-/// their cause, some with what they lead to.
+/// What points of a place hold back in turn: half of the measures end on the work itself and when it is done, half on
+/// what it changes, without a date; half of the faults end on their cause, which the measures treat.
 fn held(place: Place, turn: usize) -> &'static [RawKind] {
     const EFFECT: &[RawKind] = &[RawKind::Develop(Effect)];
-    match (place, turn % 2, turn % 3) {
-        (Place::Problem, _, 0) => &[Harm],
-        (Place::Problem, _, 1) => &[Cause],
-        (Place::Why | Place::Review | Place::Problem, ..) | (_, 1, _) => &[],
-        _ => EFFECT,
+    const DEADLINE: &[RawKind] = &[RawKind::Develop(Deadline)];
+    match (place, turn % 2) {
+        (Place::Problem, 0) => &[Harm],
+        (Place::Why | Place::Review | Place::Problem, _) => &[],
+        (_, 0) => EFFECT,
+        _ => DEADLINE,
     }
 }
 
@@ -166,6 +167,7 @@ mod tests {
             assert!(reasons.iter().all(|reason| *reason < rank(first(Step))), "{order:?}");
             assert!(rank(first(Step)) < rank(first(Deadline)) && rank(first(Deadline)) < rank(first(Effect)));
             assert!(order.holds_back(first(Effect)) == turn.is_multiple_of(2), "{turn}");
+            assert!(order.holds_back(first(Deadline)) != turn.is_multiple_of(2), "{turn}");
         }
     }
 

@@ -19,9 +19,8 @@ pub(super) struct Picker<'a, 'b> {
     pub tags: &'b [String],
     pub rhythm: Rhythm<'b>,
     pub used_heads: &'b [String],
+    /// The problems that have been named; the section answers as many of them as it has points.
     pub named: &'b Named<'a>,
-    /// How many of the open problems this section should answer.
-    pub quota: usize,
     /// The marker series of sections of its kind.
     pub series: Option<&'a str>,
 }
@@ -71,12 +70,12 @@ impl<'a> Picker<'a, '_> {
     ) -> Option<Group<'a>> {
         let groups = frames.iter().map(|frame| (*frame, self.pick(pool, frame, count)));
         let full = groups.filter(|(_, offers)| offers.len() == count).collect::<Vec<_>>();
-        let worth = |offers: &[Offer<'a>]| (self.answered(offers).min(self.quota), self.traced(offers));
+        let worth = |offers: &[Offer<'a>]| (answers::treated(offers, self.named), self.traced(offers));
         let (frame, mut offers) = full.into_iter().max_by_key(|(_, offers)| worth(offers))?;
         // From the place to the person, as weight falls and nearness grows.
         offers.sort_by_key(|offer| offer.level);
         let beginning = self.beginning(&offers, frame, stream);
-        Some(Group { offers, frame, beginning, replies: Vec::new() })
+        Some(Group { offers, frame, beginning, replies: Vec::new(), kept: false })
     }
 
     /// The beginning that the heads share, where theirs mean the same.
@@ -88,12 +87,6 @@ impl<'a> Picker<'a, '_> {
         };
         let own: Vec<&String> = self.frames.interchangeable.iter().filter(begins).collect();
         stream.choose(&own).map(|word| word.as_str())
-    }
-
-    /// How many open problems find an answer of their own.
-    fn answered(&self, offers: &[Offer<'a>]) -> usize {
-        let mut open = self.named.clone();
-        offers.iter().filter_map(|offer| answers::reply(offer, &mut open)).count()
     }
 
     /// How many points answer something that was named.
@@ -115,17 +108,16 @@ impl<'a> Picker<'a, '_> {
         picked.fold(Vec::new(), |best, one| if !full(&best) && one.len() > best.len() { one } else { best })
     }
 
-    /// The best offers of one kin, those first that answer a problem of their own until the quota is filled. No two
+    /// The best offers of one kin, those first that answer a problem that no other of them does. No two
     /// heads of a group begin alike, and none begins as one of another group did, unless they share their beginning.
     fn pick_kin(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize, kin: Option<&str>) -> Vec<Offer<'a>> {
         let mut chosen: Vec<Offer<'a>> = Vec::new();
-        let mut open = self.named.clone();
+        let mut open = answers::anew(self.named);
         for answering in [true, false] {
             for offer in pool {
-                let full = chosen.len() >= if answering { self.quota.min(count) } else { count };
                 let taken = chosen.iter().any(|other| std::ptr::eq(other.heads, offer.heads));
                 let wanted = !answering || open.iter().any(|one| !one.answered && offer.replies_to(&one.offer));
-                if !full && !taken && wanted && self.admits(&chosen, offer, frame, kin) {
+                if chosen.len() < count && !taken && wanted && self.admits(&chosen, offer, frame, kin) {
                     answers::reply(offer, &mut open);
                     chosen.push(*offer);
                 }

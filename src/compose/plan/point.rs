@@ -5,7 +5,7 @@ use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
 use crate::compose::plan::Line;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
-use crate::compose::plan::develop::{self, Wording};
+use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role};
@@ -78,14 +78,15 @@ impl<'a, 'b> Pointer<'a, 'b> {
             Place::Review => (Vec::new(), self.frame(&frames.reviews, stream)),
             _ => (Vec::new(), Vec::new()),
         };
-        let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts };
+        let turn = self.begun.len() + self.turn;
+        let telling = Telling::ALL[turn % Telling::ALL.len()];
+        let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts, telling };
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
             self.reported(&mut raws, stream);
         }
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
-        let turn = self.begun.len() + self.turn;
         let carried = self.carried((&head, &words), turn, stream);
         let claimed = carried.as_ref().is_some_and(|carried| carried.at == Stand::Claim);
         let wanted: Vec<Role> = raws.iter().filter(|raw| raw.wanted > 0).map(Raw::role).collect();

@@ -11,6 +11,7 @@ use crate::compose::plan::answers::{self, Named};
 use crate::compose::plan::picker::{Picker, verb};
 use crate::compose::plan::pool::{Offer, offers};
 use crate::compose::plan::series::Series;
+use crate::compose::plan::{PointPlan, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::subject::Subject;
 use crate::error::Result;
@@ -26,6 +27,9 @@ const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
 const BUILT: (usize, usize) = (3, 6);
 
+/// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
+const ANSWERABLE: usize = 600;
+
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 150;
 
@@ -37,6 +41,8 @@ pub(super) struct Group<'a> {
     pub beginning: Option<&'a str>,
     /// For each point the head of the problem that it is the first to answer.
     pub replies: Vec<Option<String>>,
+    /// Whether the section stays as it is in an earlier plan.
+    pub kept: bool,
 }
 
 impl Group<'_> {
@@ -82,6 +88,8 @@ impl Rhythm<'_> {
 pub(super) struct Wish<'b> {
     /// Each section with how many points it should make.
     pub sections: &'b [(Place, usize)],
+    /// Each section as it is in an earlier plan, where it stays so.
+    pub kept: &'b [Option<&'b SectionPlan>],
     /// The tags of the template.
     pub tags: &'b [String],
     pub rhythm: Rhythm<'b>,
@@ -129,24 +137,26 @@ impl<'a> Chooser<'a, '_> {
         let mut used_heads: Vec<String> = Vec::new();
         let mut named: Named<'a> = Vec::new();
         let mut groups: Vec<Group<'a>> = Vec::new();
+        let places: Vec<Place> = self.wish.sections.iter().map(|(place, _)| *place).collect();
         for (number, &(place, count)) in self.wish.sections.iter().enumerate() {
             let turn = if attempt == 0 { String::new() } else { format!(".{attempt}") };
-            let mut stream = self.wish.seed.stream(&format!("section.{place:?}.points{turn}"));
-            let later: Vec<Place> = self.wish.sections.iter().skip(number + 1).map(|(place, _)| *place).collect();
-            let pool = self.candidates(place, &later, &named, &mut stream);
-            let answering = later.iter().filter(|place| place.theme().is_some()).count() + 1;
-            let open = named.iter().filter(|one| !one.answered).count();
-            let quota = if place.theme().is_some() { open.div_ceil(answering) } else { 0 };
+            let label = arc::label(&places, number);
+            let mut stream = self.wish.seed.stream(&format!("section.{label}.points{turn}"));
+            let later = &places[number + 1..];
+            let pool = self.candidates(place, later, &named, &mut stream);
             let picker = Picker {
                 frames: self.frames,
                 tags: self.wish.tags,
                 rhythm: self.wish.rhythm,
                 used_heads: &used_heads,
                 named: &named,
-                quota,
                 series: self.series.of(place),
             };
-            let group = picker.group(&pool, place, count, &used_frames, &mut stream)?;
+            let kept = self.wish.kept.get(number).copied().flatten().and_then(|section| self.kept(place, section));
+            let group = match kept {
+                Some(group) => group,
+                None => picker.group(&pool, place, count, &used_frames, &mut stream)?,
+            };
             used_frames.push(&group.frame.text);
             used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
             if place == Place::Problem {
@@ -161,16 +171,25 @@ impl<'a> Chooser<'a, '_> {
         Ok(groups)
     }
 
+    /// The points of a section that stays as it is, as far as the material knows them: what it names is answered, and
+    /// what it says is not said again.
+    fn kept(&self, place: Place, section: &SectionPlan) -> Option<Group<'a>> {
+        let pool = self.pools.get(&place)?;
+        let known = |point: &PointPlan| pool.iter().find(|offer| point.from.ends_with(&offer.origin())).copied();
+        let offers = section.points.iter().filter_map(known).collect();
+        let frame = self.frames.heads.iter().find(|frame| frame.places.contains(&place))?;
+        Some(Group { offers, frame, beginning: None, replies: Vec::new(), kept: true })
+    }
+
     /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
     /// measures that answer what was named, with enough chance in it that two seeds differ.
     fn candidates(&self, place: Place, later: &[Place], named: &Named<'a>, stream: &mut Stream) -> Vec<Offer<'a>> {
-        let measures: Vec<&Offer<'a>> = later
-            .iter()
-            .filter(|place| place.theme().is_some())
-            .flat_map(|place| self.pools.get(place).into_iter().flatten())
-            .collect();
+        // A problem that every later section can answer goes before one that few can.
+        let answering: Vec<&Vec<Offer<'a>>> =
+            later.iter().filter(|place| place.theme().is_some()).filter_map(|place| self.pools.get(place)).collect();
         let answerable = |offer: &Offer<'a>| {
-            place != Place::Problem || measures.is_empty() || measures.iter().any(|measure| measure.replies_to(offer))
+            let able = answering.iter().filter(|pool| pool.iter().any(|measure| measure.replies_to(offer))).count();
+            if place == Place::Problem { (able * ANSWERABLE).checked_div(answering.len()).unwrap_or(0) } else { 0 }
         };
         let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
         let mut scored: Vec<(usize, Offer<'a>)> = pool
@@ -183,7 +202,7 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
                 let particular = offer.layer.rank.preference() + among;
-                let score = stream.below(130) + particular + bonus + usize::from(answerable(offer)) * 600;
+                let score = stream.below(130) + particular + bonus + answerable(offer);
                 (score, *offer)
             })
             .collect();

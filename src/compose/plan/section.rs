@@ -23,7 +23,7 @@ const LONG: usize = 1100;
 /// A section shorter than this has its thesis alone.
 const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
-const CARRIED: usize = 85;
+const CARRIED: usize = 60;
 const LED: usize = 35;
 /// A thesis of so many characters is a full sentence, and how much such a one is preferred, in hundredths of chance.
 const FULL: usize = 34;
@@ -54,6 +54,8 @@ pub(super) struct SectionWriter<'a, 'b> {
 /// What a section is made of besides the sources.
 struct Outline<'a, 'b> {
     place: Place,
+    /// What chance is drawn by.
+    label: String,
     next: Option<Place>,
     heading: String,
     /// Where the heading's build comes from.
@@ -72,16 +74,23 @@ impl<'a> SectionWriter<'a, '_> {
             return Ok(Vec::new());
         }
         let room = room / places.len();
+        // Problems and the measures of each section are as many, so that each section can answer them all.
+        let argued = arc::points(room, &mut self.seed.stream("sections.count"));
         let wanted: Vec<(Place, usize)> = places
             .iter()
-            .map(|&place| {
-                let mut stream = self.seed.stream(&format!("section.{place:?}.count"));
-                (place, arc::points(room, &mut stream).saturating_add_signed(more).clamp(POINTS.0, POINTS.1))
+            .enumerate()
+            .map(|(number, &place)| {
+                let label = arc::label(places, number);
+                let own = || arc::points(room, &mut self.seed.stream(&format!("section.{label}.count")));
+                let count = if place == Place::Problem || place.theme().is_some() { argued } else { own() };
+                (place, count.saturating_add_signed(more).clamp(POINTS.0, POINTS.1))
             })
             .collect();
         let library = self.sources.library;
         let rhythm = Rhythm { bank: self.sources.bank, cadence: self.ledger.cadence() };
-        let wish = Wish { sections: &wanted, tags: &self.sources.template.front.tags, rhythm, seed: self.seed };
+        let kept: Vec<Option<&SectionPlan>> = (0..places.len()).map(|number| self.sources.locked(number)).collect();
+        let tags = &self.sources.template.front.tags;
+        let wish = Wish { sections: &wanted, kept: &kept, tags, rhythm, seed: self.seed };
         let mut groups = points::choose(self.subject, &library.frames, wish)?;
         // What is about the occasion has an order of its own: first listening, then answering, then keeping in touch.
         for (group, _) in groups.iter_mut().zip(places).filter(|(_, place)| self.subject.kind_places.contains(place)) {
@@ -95,7 +104,7 @@ impl<'a> SectionWriter<'a, '_> {
         );
         let mut sections = Vec::new();
         for (number, (group, &place)) in groups.iter().zip(places).enumerate() {
-            if let Some(locked) = self.sources.locked(place) {
+            if let Some(locked) = self.sources.locked(number) {
                 sections.push(WorkingSection { plan: locked.clone(), points: Vec::new(), room: 0 });
                 continue;
             }
@@ -103,14 +112,15 @@ impl<'a> SectionWriter<'a, '_> {
             let heading = self.slots.fill(heading)?;
             let from = self.family.map_or(String::new(), |family| family.origin(self.sources.bank));
             let next = places.get(number + 1).copied();
-            sections.push(self.section(Outline { place, next, heading, from, group, room }, &carriers)?);
+            let label = arc::label(places, number);
+            sections.push(self.section(Outline { place, label, next, heading, from, group, room }, &carriers)?);
         }
         Ok(sections)
     }
 
     fn section(&mut self, outline: Outline<'a, '_>, carriers: &Carriers<'a>) -> Result<WorkingSection> {
-        let Outline { place, next, heading, from, group, room } = outline;
-        let mut stream = self.seed.stream(&format!("section.{place:?}.text"));
+        let Outline { place, label, next, heading, from, group, room } = outline;
+        let mut stream = self.seed.stream(&format!("section.{label}.text"));
         // What heads say no sentence says again.
         group.offers.iter().for_each(|offer| self.ledger.take(&group.head(offer)));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
