@@ -11,6 +11,8 @@ use crate::compose::subject::Subject;
 
 /// Conducts are told in one sentence only where they stay under this length, in characters.
 const CONDUCTS: usize = 105;
+/// A conduct so many hundredths of whose neighbouring characters stand in a scene is told by it.
+const RETOLD: usize = 13;
 /// How often, in hundredths, three are.
 const THREE: usize = 75;
 
@@ -128,7 +130,11 @@ pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream
 fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
     let scene = stream.choose(&problem.scenes).filter(|_| wording.telling.shows_scene());
     let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
-    let mut told = conducts(problem.conduct.clone(), most, cadence, stream);
+    let mut conduct = problem.conduct.clone();
+    if let Some(scene) = scene {
+        conduct.retain(|one| !retells(one, scene));
+    }
+    let mut told = conducts(conduct, most, cadence, stream);
     let frame = wording.conducts.first().filter(|_| wording.telling == Telling::Framed);
     if let (Some(frame), Some(first)) = (frame, told.first_mut()) {
         *first = frame.replace("{{conduct}}", first.trim_end_matches('。'));
@@ -137,6 +143,13 @@ fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &m
         told.insert(usize::from(wording.telling == Telling::SceneAfter).min(told.len()), scene.clone());
     }
     told.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Conduct, nth).weighed(cadence)).collect()
+}
+
+/// Whether a conduct is what the scene shows already.
+fn retells(conduct: &str, scene: &str) -> bool {
+    let letters: Vec<char> = conduct.chars().filter(|c| c.is_alphanumeric()).collect();
+    let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
+    pairs.iter().filter(|pair| scene.contains(pair.as_str())).count() * 100 >= pairs.len() * RETOLD
 }
 
 /// Conducts as sentences of up to `most`, or one where two would be too long to say in a breath. Those that together

@@ -93,8 +93,12 @@ impl<'a> SectionWriter<'a, '_> {
         let wish = Wish { sections: &wanted, kept: &kept, tags, rhythm, seed: self.seed };
         let mut groups = points::choose(self.subject, &library.frames, wish)?;
         // What is about the occasion has an order of its own: first listening, then answering, then keeping in touch.
-        for (group, _) in groups.iter_mut().zip(places).filter(|(_, place)| self.subject.kind_places.contains(place)) {
-            group.offers.sort_by_key(|offer| (offer.level, offer.id.len(), offer.id));
+        // Problems and what answers them have theirs already.
+        let own = |place: &Place| *place != Place::Problem && self.subject.kind_places.contains(place);
+        for (group, _) in groups.iter_mut().zip(places).filter(|(_, place)| own(place)) {
+            if group.replies.iter().all(Option::is_none) {
+                group.offers.sort_by_key(|offer| (offer.level, offer.id.len(), offer.id));
+            }
         }
         let carriers = Carriers::new(
             (self.sources.bank, library),
