@@ -238,6 +238,9 @@ pub struct Transition {
     /// The section it leads to; empty means any.
     #[serde(default)]
     pub before: Vec<Place>,
+    /// The kinds of speech it is for; empty means any.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// The entry of the bank whose text it is, instead of a text of its own.
     #[serde(default)]
     pub bank: Option<String>,

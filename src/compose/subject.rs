@@ -62,17 +62,6 @@ impl Rank {
             Self::General => "general",
         }
     }
-
-    /// How much a more particular layer is preferred, in hundredths of chance.
-    pub fn preference(self) -> usize {
-        match self {
-            Self::Own => 330,
-            Self::Branch => 210,
-            Self::Topic => 180,
-            Self::Field | Self::Kind => 70,
-            Self::General => 0,
-        }
-    }
 }
 
 /// The file as provenance names it: `topics/安全生产`, `general`, `自备素材/垃圾分类`.
@@ -132,6 +121,31 @@ impl<'a> Subject<'a> {
         let names: Vec<&str> = files.map(|layer| layer.material.name.as_str()).collect();
         let borne = |word: &String| self.topic.contains(word.as_str()) || names.contains(&word.as_str());
         words.is_empty() || words.iter().any(borne)
+    }
+
+    /// How much a more particular layer is preferred, in hundredths of chance. On a topic that no file knows what
+    /// serves any topic goes before what its field has: the field speaks of trades that the topic may have nothing of.
+    pub fn preference(&self, rank: Rank) -> usize {
+        match rank {
+            Rank::Own => 330,
+            Rank::Branch => 210,
+            Rank::Topic => 180,
+            Rank::Kind => 70,
+            Rank::Field if self.is_known() => 70,
+            Rank::General if !self.is_known() => 140,
+            Rank::Field | Rank::General => 0,
+        }
+    }
+
+    /// Whether there is material of the topic itself.
+    pub fn is_known(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch))
+    }
+
+    /// Pairs of characters that name what is particular to the topic.
+    pub fn pairs(&self) -> Vec<String> {
+        let letters: Vec<char> = self.core.chars().collect();
+        letters.windows(2).map(|pair| pair.iter().collect()).collect()
     }
 
     /// The layers that a section may be made of.

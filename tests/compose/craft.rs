@@ -166,7 +166,7 @@ fn named_problems_find_their_measures_and_hear_of_it() {
                 if !later.iter().any(|point| answers(&desk.library, point, problem)) {
                     unanswered.push(format!("{topic} {} {}", template.front.name, problem.from));
                 }
-                taken_up += usize::from(later.iter().any(|point| takes_up(point, problem)));
+                taken_up += usize::from(later.iter().any(|point| takes_up(point, problem) || recalls(point, problem)));
             }
         }
     }
@@ -180,17 +180,26 @@ pub fn measures(section: &SectionPlan) -> bool {
 }
 
 /// Whether the measure of `point` lists the problem of `problem`, in one material file.
-fn answers(library: &Library, point: &PointPlan, problem: &PointPlan) -> bool {
+pub fn answers(library: &Library, point: &PointPlan, problem: &PointPlan) -> bool {
     let id = |point: &PointPlan| point.from.rsplit(' ').next().unwrap_or_default().to_owned();
     let file = |point: &PointPlan| point.from.split(' ').rev().nth(1).unwrap_or_default().to_owned();
-    let files = library.topics.iter().chain(&library.fields).chain(&library.kinds).chain([&library.general]);
+    let files = library.topics.iter().chain(&library.branches).chain(&library.fields);
+    let files = files.chain(&library.kinds).chain([&library.general]);
     let named = files.filter(|material: &&Material| file(point).rsplit('/').next() == Some(material.name.as_str()));
     let found = named.flat_map(|material| &material.measures).filter(|measure: &&Measure| measure.id == id(point));
     file(point) == file(problem) && found.into_iter().any(|measure| measure.answers.contains(&id(problem)))
 }
 
+/// Whether the point begins with what was told of the problem.
+fn recalls(point: &PointPlan, problem: &PointPlan) -> bool {
+    let told: String = problem.lines.iter().map(|line| line.text.as_str()).collect();
+    let first: Vec<char> = point.lines.first().map_or(Vec::new(), |line| line.text.chars().collect());
+    let pairs: BTreeSet<String> = first.windows(2).map(|pair| pair.iter().collect()).collect();
+    pairs.iter().filter(|pair| told.contains(pair.as_str())).count() >= 3
+}
+
 /// Whether a sentence of the point names the problem in the words of its head.
-pub fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
+fn takes_up(point: &PointPlan, problem: &PointPlan) -> bool {
     let head: Vec<char> = problem.head.chars().collect();
     let whole: String = point.lines.iter().map(|line| line.text.as_str()).collect();
     head.windows(4).any(|words| whole.contains(&words.iter().collect::<String>()))

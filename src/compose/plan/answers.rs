@@ -2,7 +2,7 @@
 
 use crate::compose::material::Place;
 use crate::compose::plan::points::Group;
-use crate::compose::plan::pool::Offer;
+use crate::compose::plan::pool::{Body, Offer};
 
 /// A problem that has been named.
 #[derive(Clone, Copy)]
@@ -10,6 +10,37 @@ pub(super) struct NamedProblem<'a> {
     pub offer: Offer<'a>,
     /// Whether a measure has taken it up.
     pub answered: bool,
+}
+
+/// The problem that a point is the first to answer.
+#[derive(Debug, Clone)]
+pub(super) struct Reply {
+    /// Its head, in words.
+    pub head: String,
+    /// How it is shown.
+    told: String,
+}
+
+/// A sentence with so many neighbouring characters of a problem speaks of it.
+const RECALLED: usize = 3;
+
+impl Reply {
+    fn to(problem: &Offer<'_>, head: String) -> Self {
+        let told = match problem.body {
+            Body::Problem { problem, .. } => problem.conduct.iter().chain(&problem.scenes).cloned().collect(),
+            _ => String::new(),
+        };
+        Self { head, told }
+    }
+
+    /// Whether a sentence speaks of the problem already, so that no link has to.
+    pub fn is_recalled_by(&self, sentence: &str) -> bool {
+        let letters: Vec<char> = sentence.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii()).collect();
+        let mut pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs.iter().filter(|pair| self.told.contains(pair.as_str())).count() >= RECALLED
+    }
 }
 
 /// The problems that have been named, in their order.
@@ -90,17 +121,17 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
     if problems.kept {
         order = (0..open.len()).collect();
     }
-    let heads: Vec<String> = problems.offers.iter().map(|offer| problems.head(offer)).collect();
+    let replies: Vec<Reply> = problems.offers.iter().map(|one| Reply::to(one, problems.head(one))).collect();
     let rank = |problem: usize| order.iter().position(|one| *one == problem).unwrap_or(order.len());
     let answering = after.iter_mut().zip(&places[at + 1..]).filter(|(_, (place, _))| place.theme().is_some());
     for ((group, _), firsts) in answering.zip(taken) {
         let mut own = anew(&open);
-        let mut points: Vec<(usize, Offer<'_>, Option<String>)> = Vec::new();
+        let mut points: Vec<(usize, Offer<'_>, Option<Reply>)> = Vec::new();
         for (offer, first) in group.offers.iter().zip(firsts) {
             let treats = reply(offer, &mut own);
             let known = (0..open.len()).filter(|number| offer.replies_to(&open[*number].offer)).map(rank).min();
             let at = first.or(treats).map(rank).or(known).unwrap_or(usize::MAX);
-            points.push((at, *offer, first.and_then(|problem| heads.get(problem).cloned())));
+            points.push((at, *offer, first.and_then(|problem| replies.get(problem).cloned())));
         }
         points.sort_by_key(|(at, ..)| *at);
         group.offers = points.iter().map(|(_, offer, _)| *offer).collect();

@@ -4,6 +4,7 @@ use crate::compose::frames::Stand;
 use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
 use crate::compose::plan::Line;
+use crate::compose::plan::answers::Reply;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
 use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
@@ -28,8 +29,8 @@ pub(super) struct Wanted<'a, 'b> {
     pub head: String,
     /// The entry of the bank that the head's frame was taken from.
     pub mined: Option<&'a str>,
-    /// The head of the problem that it answers.
-    pub reply: Option<&'b str>,
+    /// The problem that it is the first to answer.
+    pub reply: Option<&'b Reply>,
     /// How long it may be, in characters.
     pub room: usize,
 }
@@ -92,6 +93,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let wanted: Vec<Role> = raws.iter().filter(|raw| raw.wanted > 0).map(Raw::role).collect();
         let order = Order::draw(self.place, (&roles, &wanted), (claimed, turn), &mut self.begun, stream);
         let opening = if claimed { None } else { order.opening(&roles) };
+        // What begins with the fault needs no link that names it.
+        let begins = opening.and_then(|role| raws.iter().find(|raw| raw.role() == role));
+        let reply = reply.filter(|reply| !begins.is_some_and(|raw| reply.is_recalled_by(&raw.text)));
         develop::lead(&mut raws, opening, order);
         let from = match mined {
             Some(id) => format!("bank {id} {}", offer.origin()),
@@ -102,12 +106,12 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let role = raw.role();
             let line = Line { text: self.slots.fill(&raw.text)?, from: offer.origin() };
             let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
-            let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done, 0));
+            let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
             let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
             point.spare.push(Candidate { held: order.holds_back(role), ..candidate });
         }
         if let Some(reply) = reply {
-            self.answer(&mut point, reply, claimed, stream);
+            self.answer(&mut point, &reply.head, claimed, stream);
         }
         if let Some(carried) = carried {
             self.ledger.take_skeleton(&carried.skeleton);

@@ -7,13 +7,13 @@ use crate::compose::cadence::Cadence;
 use crate::compose::frames::{Frames, HeadFrame};
 use crate::compose::material::Place;
 use crate::compose::ordinal;
-use crate::compose::plan::answers::{self, Named};
+use crate::compose::plan::answers::{self, Named, Reply};
 use crate::compose::plan::picker::{Picker, verb};
 use crate::compose::plan::pool::{Offer, offers};
 use crate::compose::plan::series::Series;
 use crate::compose::plan::{PointPlan, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
-use crate::compose::subject::Subject;
+use crate::compose::subject::{Rank, Subject};
 use crate::error::Result;
 
 /// How often the points are chosen anew where a named problem found no measure, or a measure no problem.
@@ -30,6 +30,11 @@ const BUILT: (usize, usize) = (3, 6);
 /// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
 const ANSWERABLE: usize = 600;
 
+/// What an entry of the field that names the topic is preferred by, in hundredths of chance, and which part of the
+/// entries at most a pair of characters may stand in to name it.
+const NAMED: usize = 260;
+const RARE: usize = 5;
+
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 150;
 
@@ -39,8 +44,8 @@ pub(super) struct Group<'a> {
     pub frame: &'a HeadFrame,
     /// The beginning that all heads take instead of their own, which means the same.
     pub beginning: Option<&'a str>,
-    /// For each point the head of the problem that it is the first to answer.
-    pub replies: Vec<Option<String>>,
+    /// For each point the problem that it is the first to answer.
+    pub replies: Vec<Option<Reply>>,
     /// Whether the section stays as it is in an earlier plan.
     pub kept: bool,
 }
@@ -171,6 +176,13 @@ impl<'a> Chooser<'a, '_> {
         Ok(groups)
     }
 
+    /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全.
+    fn rare(&self, pool: &[Offer<'a>]) -> Vec<String> {
+        let few =
+            |pair: &String| pool.iter().filter(|one| one.names(std::slice::from_ref(pair))).count() * RARE < pool.len();
+        if self.subject.is_known() { Vec::new() } else { self.subject.pairs().into_iter().filter(few).collect() }
+    }
+
     /// The points of a section that stays as it is, as far as the material knows them: what it names is answered, and
     /// what it says is not said again.
     fn kept(&self, place: Place, section: &SectionPlan) -> Option<Group<'a>> {
@@ -192,6 +204,7 @@ impl<'a> Chooser<'a, '_> {
             if place == Place::Problem { (able * ANSWERABLE).checked_div(answering.len()).unwrap_or(0) } else { 0 }
         };
         let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let rare = self.rare(pool);
         let mut scored: Vec<(usize, Offer<'a>)> = pool
             .iter()
             .map(|offer| {
@@ -201,7 +214,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
-                let particular = offer.layer.rank.preference() + among;
+                let near = if offer.layer.rank == Rank::Field && offer.names(&rare) { NAMED } else { 0 };
+                let particular = self.subject.preference(offer.layer.rank) + among + near;
                 let score = stream.below(130) + particular + bonus + answerable(offer);
                 (score, *offer)
             })

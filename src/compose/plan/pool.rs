@@ -89,6 +89,17 @@ impl Offer<'_> {
         }
     }
 
+    /// Whether its words have one of these pairs of characters.
+    pub fn names(&self, pairs: &[String]) -> bool {
+        let has = |text: &str| pairs.iter().any(|pair| text.contains(pair.as_str()));
+        let headed = self.heads.values().any(|head| has(head));
+        headed
+            || match self.body {
+                Body::Sentences(develop) | Body::Review { develop, .. } => develop.iter().any(|one| has(&one.text)),
+                Body::Problem { problem, .. } => problem.conduct.iter().chain(&problem.scenes).any(|text| has(text)),
+            }
+    }
+
     /// The sentences that a point about it can be developed with: why a thing matters is said without what is to be
     /// done, except by a host, who demands nothing.
     pub fn told(&self, subject: &Subject<'_>, place: Place) -> Vec<Sentence> {

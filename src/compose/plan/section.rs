@@ -1,6 +1,6 @@
 //! The sections of a speech: heading, thesis, points, transition.
 
-use crate::compose::frames::{Family, FormulaFrame, Lead, Stand, Transition};
+use crate::compose::frames::{self, Family, FormulaFrame, Lead, Stand, Transition};
 use crate::compose::material::{Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
@@ -151,7 +151,7 @@ impl<'a> SectionWriter<'a, '_> {
         let mut pointer = pointer.turned(turn);
         let mut points = Vec::new();
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
-            let reply = group.replies.get(number).and_then(|reply| reply.as_deref());
+            let reply = group.replies.get(number).and_then(Option::as_ref);
             let mined = group.frame.mined(self.sources.bank);
             let wanted = Wanted { offer, head, mined, reply, room: share };
             points.push(pointer.point(wanted, &mut stream)?);
@@ -168,7 +168,7 @@ impl<'a> SectionWriter<'a, '_> {
             let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && among(thesis);
             // How a section opens is the occasion's, where the kind of speech has words for it.
-            let weight = if layer.rank == Rank::Kind { KIND } else { layer.rank.preference() };
+            let weight = if layer.rank == Rank::Kind { KIND } else { self.subject.preference(layer.rank) };
             for one in layer.material.theses.iter().filter(fits) {
                 let naming = if one.text.contains("{{topic") { ROUND } else { 0 };
                 let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
@@ -247,7 +247,9 @@ impl<'a> SectionWriter<'a, '_> {
         let Some(next) = next else { return Vec::new() };
         let suits = |side: &[Place], here: Place| side.is_empty() || side.contains(&here);
         let frames = &self.sources.library.frames.transitions;
-        let fitting = frames.iter().filter(|frame| suits(&frame.after, place) && suits(&frame.before, next)).collect();
+        let tags = &self.sources.template.front.tags;
+        let between = |frame: &&Transition| suits(&frame.after, place) && suits(&frame.before, next);
+        let fitting = frames.iter().filter(between).filter(|frame| frames::suits(&frame.tags, tags)).collect();
         for frame in stream.shuffled::<&Transition>(fitting) {
             let Some((text, from)) = self.transition_text(frame) else { continue };
             let Ok(text) = self.slots.fill(text) else { continue };
