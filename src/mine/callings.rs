@@ -32,7 +32,7 @@ impl Families {
     fn most_named(&self, texts: &[Vec<char>]) -> Vec<String> {
         let mut counts = vec![0; self.families.len()];
         for text in texts {
-            let found = self.words.find(text, text.len()).within;
+            let found = self.words.within(text);
             let named =
                 |count: &mut usize, (_, family): &(Vec<String>, Set)| *count += usize::from(found.meets(family));
             counts.iter_mut().zip(&self.families).for_each(|(count, family)| named(count, family));

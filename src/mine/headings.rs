@@ -80,7 +80,7 @@ fn bare_rows(page: &Page<'_>) -> Vec<Vec<(usize, Span)>> {
 fn bare_head(page: &Page<'_>, at: usize) -> Option<Span> {
     let text = &page.texts[at];
     let body = page.paragraph(at).role == Role::Body && crate::text::numeral::marker(text).is_none();
-    let first = *segment::sentences(text).first().filter(|_| body)?;
+    let first = segment::first_sentence(text).filter(|_| body)?;
     let goes_on = text.len() > first.end + 1 && text.get(first.end).is_some_and(|c| ends_sentence(*c));
     (goes_on && first.len() <= BARE).then_some(first)
 }

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::mine::callings::{Callings, Families};
+use crate::text::characters::characters;
 use crate::text::charset::CharSet;
 use crate::text::lookup::Lookup;
 
@@ -85,7 +86,7 @@ impl SlotWords {
     /// assert_eq!(words.fill("今天，我们召开河道保洁推进会。", "河道保洁"), "今天，我们召开{{occasion}}。");
     /// ```
     pub fn fill(&self, text: &str, subject: &str) -> String {
-        let cued = |cues: &Lookup| cues.any(&text.chars().collect::<Vec<char>>());
+        let cued = |cues: &Lookup| cues.any(&characters(text));
         if !self.cues.as_ref().is_none_or(cued) {
             return self.topic(text.to_owned(), subject);
         }

@@ -76,7 +76,7 @@ fn figure(c: char) -> bool {
 
 /// The text with a mark in place of every slot.
 fn without_slots(text: &str) -> Vec<char> {
-    let mut kept = Vec::new();
+    let mut kept = Vec::with_capacity(text.chars().count());
     for piece in slot::pieces(text) {
         match piece {
             Piece::Text(text) => kept.extend(text.chars()),

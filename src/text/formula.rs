@@ -81,7 +81,7 @@ impl Formulas {
 
     /// What a text holds of formulas.
     pub(crate) fn held(&self, text: &[char]) -> Held {
-        let found = self.words.find(text, text.len()).within;
+        let found = self.words.within(text);
         let mut held = Held { stock: found.meets(&self.fixed), altered: false };
         for formula in self.ordered.iter().filter(|formula| found.meets(&formula.set)) {
             let order = order(&formula.members, text);

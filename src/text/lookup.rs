@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::text::trie::Trie;
 
 /// Words that are looked for together; lists of them are asked for as [`Set`]s.
@@ -13,8 +15,10 @@ pub struct Lookup {
 }
 
 /// Some of the words of a lookup, a bit each.
+///
+/// One is made for every sentence, so that it stays out of the heap for as many words as most lists hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Set(Vec<u64>);
+pub struct Set(SmallVec<[u64; 8]>);
 
 /// Which words stand in a text: anywhere, at its head, at its tail.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +51,7 @@ impl Lookup {
     }
 
     fn none(&self) -> Set {
-        Set(vec![0; self.numbers.len() / 64 + 1])
+        Set(smallvec![0; self.numbers.len() / 64 + 1])
     }
 
     /// Which words stand in a text, whose tail ends at `tail`. The word of no characters stands in every text, as it
@@ -69,11 +73,17 @@ impl Lookup {
         found
     }
 
+    /// As [`find`](Self::find), of a text whose head and tail say nothing.
+    pub fn within(&self, text: &[char]) -> Set {
+        let mut within = self.none();
+        self.numbers.get("").into_iter().for_each(|empty| within.add(*empty));
+        self.trie.scan(text, |_, _, label| within.add(label - 1));
+        within
+    }
+
     /// Whether any of the words stands in a text.
     pub fn any(&self, text: &[char]) -> bool {
-        let mut any = self.numbers.contains_key("");
-        self.trie.scan(text, |_, _, _| any = true);
-        any
+        self.numbers.contains_key("") || (0..text.len()).any(|at| self.trie.begins(&text[at..]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Chinese text, knowing nothing of speeches: spans, segments, numerals, patterns, punctuation, constructions.
 
+pub mod characters;
 pub mod charset;
 pub mod construction;
 pub mod formula;

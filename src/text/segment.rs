@@ -7,21 +7,32 @@ use crate::text::span::Span;
 /// Pieces of `text` between marks for which `ends` holds, marks left out; what stands between a pair of
 /// quotes, book-title marks or brackets is not looked into, unless the pair is never closed.
 pub fn split(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> Vec<Span> {
-    let mut pieces = Vec::new();
-    let mut start = within.start;
-    let mut at = within.start;
-    while at < within.end {
-        let Some(&c) = text.get(at) else { break };
-        if let Some(end) = closing(c).and_then(|close| matching(text, at, within.end, close)) {
-            at = end;
-        } else if ends(c) {
-            push(&mut pieces, start, at);
-            start = at + 1;
+    pieces(text, within, ends).collect()
+}
+
+/// The pieces one by one, for those who need not know them all.
+fn pieces(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Span> {
+    let (mut start, mut at) = (within.start, within.start);
+    std::iter::from_fn(move || {
+        while start < within.end {
+            let Some(&c) = text.get(at).filter(|_| at < within.end) else {
+                let rest = Span::new(start, within.end);
+                start = within.end;
+                return Some(rest);
+            };
+            let from = start;
+            if let Some(end) = closing(c).and_then(|close| matching(text, at, within.end, close)) {
+                at = end;
+            } else if ends(c) {
+                start = at + 1;
+            }
+            at += 1;
+            if start > from + 1 {
+                return Some(Span::new(from, start - 1));
+            }
         }
-        at += 1;
-    }
-    push(&mut pieces, start, within.end);
-    pieces
+        None
+    })
 }
 
 /// Where the pair that opens at `open` is closed, if not too far away to be one.
@@ -31,15 +42,14 @@ fn matching(text: &[char], open: usize, end: usize, close: char) -> Option<usize
     text.get(open + 1..limit)?.iter().position(|c| *c == close).map(|at| open + 1 + at)
 }
 
-fn push(pieces: &mut Vec<Span>, start: usize, end: usize) {
-    if end > start {
-        pieces.push(Span::new(start, end));
-    }
-}
-
 /// The sentences of a paragraph, without their end marks.
 pub fn sentences(text: &[char]) -> Vec<Span> {
     split(text, Span::new(0, text.len()), ends_sentence)
+}
+
+/// The first of the [`sentences`] of a paragraph.
+pub fn first_sentence(text: &[char]) -> Option<Span> {
+    pieces(text, Span::new(0, text.len()), ends_sentence).next()
 }
 
 /// The clauses of a sentence, without their end marks.

@@ -165,6 +165,13 @@ impl Trie {
         }
     }
 
+    /// Whether a word stands at the head of `text`.
+    pub fn begins(&self, text: &[char]) -> bool {
+        let mut begins = false;
+        self.prefixes(text, |_, _| begins = true);
+        begins
+    }
+
     /// The length of the longest word at the head of `text`.
     pub fn longest(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;

@@ -77,7 +77,7 @@ impl<T> Labels<T> {
     pub(super) fn of(&self, parts: &[String], before: &str, lively: &CharSet) -> Option<&T> {
         let parts: Vec<Part> = parts.iter().map(|part| self.part(part)).collect();
         let before: Vec<char> = before.chars().collect();
-        let before = self.words.find(&before, before.len()).within;
+        let before = self.words.within(&before);
         let bears =
             |label: &&Label<T>| label.idiomatic(&parts, lively) || label.most(&parts) || before.meets(&label.before);
         self.labels.iter().find(bears).map(|label| &label.label)
