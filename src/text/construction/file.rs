@@ -142,6 +142,7 @@ impl Constructions {
             all.push(entry.construction());
         }
         let labelled = words.keys().map(|word| word.chars().collect()).zip(1..).collect();
-        Ok(Self { all, words: Trie::new(&labelled), roles: words.into_values().collect() })
+        let parts = all.iter().map(Construction::parts).collect();
+        Ok(Self { all, parts, words: Trie::new(&labelled), roles: words.into_values().collect() })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role, Start};
 use crate::text::punctuation::{ends_clause, ends_sentence, full_width};
 use crate::text::span::Span;
@@ -33,21 +35,30 @@ impl Constructions {
         let full: Cow<'_, [char]> =
             if half { Cow::Owned(text.iter().map(|c| full_width(*c)).collect()) } else { Cow::Borrowed(text) };
         let mut hits = self.hits(&full, text);
-        hits.sort_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
+        hits.sort_unstable_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
         let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
         let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
         found.sort_by_key(|one| (one.span(), one.construction));
         found
     }
 
-    /// Every fixed word that counts; the words are found in the text with full-width marks.
+    /// Every fixed word that counts; the words are found in the text with full-width marks. Nearly all of them belong
+    /// to constructions whose other words are not there, and are left out before anything is asked of them.
     fn hits(&self, full: &[char], text: &[char]) -> Vec<Hit<'_>> {
-        let mut hits = Vec::new();
+        let mut words: SmallVec<[(&[Role], Span); 32]> = SmallVec::new();
+        let mut lacking: SmallVec<[u32; 128]> = SmallVec::from_slice(&self.parts);
         self.words.scan(full, |start, length, label| {
-            let span = Span::new(start, start + length);
-            let roles = self.roles.get(usize::from(label) - 1).into_iter().flatten();
-            hits.extend(roles.filter(|role| !void(role, text, start)).map(|role| Hit { role, span }));
+            let roles = self.roles.get(usize::from(label) - 1).map_or(&[][..], Vec::as_slice);
+            roles.iter().for_each(|role| lacking[role.construction] &= !part(role.part));
+            words.push((roles, Span::new(start, start + length)));
         });
+        let mut hits = Vec::new();
+        if lacking.contains(&0) {
+            for (roles, span) in words {
+                let whole = roles.iter().filter(|role| lacking[role.construction] == 0);
+                hits.extend(whole.filter(|role| !void(role, text, span.start)).map(|role| Hit { role, span }));
+            }
+        }
         hits
     }
 
@@ -69,6 +80,18 @@ impl Constructions {
         }
         found
     }
+}
+
+impl Construction {
+    /// Its fixed words, a bit each.
+    pub(super) fn parts(&self) -> u32 {
+        (0..=self.gaps.len()).fold(0, |parts, number| parts | part(number))
+    }
+}
+
+/// The bit of a fixed word; those after the last bit share it, so that a construction is never lacking what it has.
+fn part(number: usize) -> u32 {
+    1 << number.min(31)
 }
 
 /// The fixed words that make up the construction from the first hit on, the nearest of each.

@@ -27,6 +27,8 @@ pub fn shipped() -> Option<Arc<Constructions>> {
 #[derive(Debug, Clone)]
 pub struct Constructions {
     all: Vec<Construction>,
+    /// The fixed words of each, a bit each.
+    parts: Vec<u32>,
     /// Finds every fixed word; `roles` tells what each is to which construction.
     words: Trie,
     roles: Vec<Vec<Role>>,
