@@ -3,9 +3,16 @@
 use crate::text::numeral::{arabic_number, chinese_number};
 
 pub(super) const NUMBER: &str = "{{number}}";
+
 /// A numeral in characters is a figure only with one of these.
-const LARGE: &str = "十百千万亿";
-const DIGITS: &str = "一二三四五六七八九两";
+fn large(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿')
+}
+
+fn digit(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两')
+}
+
 /// What a date, a number or a mask begins with.
 pub(super) const BEGINS: &str = "今去0123456789０１２３４５６７８９〇○零一二三四五六七八九十两百千万亿X×＊*Ｘ某";
 /// What may follow the digits and belongs to the figure.
@@ -13,17 +20,23 @@ const TAIL: &str = "十百千万亿余多几来%％‰";
 
 /// How many characters of mask a text begins with: ×, XX, ○○, ***, 某, 某某.
 pub(super) fn mask(text: &[char]) -> usize {
-    let run = |set: &str| text.iter().take_while(|c| set.contains(**c)).count();
-    let signs = run("×＊*○").max(run("XＸ"));
-    let certain = if run("某") == 2 { 2 } else { 0 };
+    let run = |sign: &dyn Fn(char) -> bool| text.iter().take_while(|c| sign(**c)).count();
+    let (signs, certain) = match text.first() {
+        Some('×' | '＊' | '*' | '○') => (run(&|c| matches!(c, '×' | '＊' | '*' | '○')), 0),
+        Some('X' | 'Ｘ') => (run(&|c| matches!(c, 'X' | 'Ｘ')), 0),
+        Some('某') if run(&|c| c == '某') == 2 => (0, 2),
+        // Nearly always.
+        _ => return 0,
+    };
     let after = text.get(signs).is_some_and(char::is_ascii_alphanumeric);
     if after { 0 } else { signs.max(certain) }
 }
 
 /// The length of a date at `at`: a year, a month or a day in figures, and what of a date follows at once.
 pub(super) fn date(text: &[char], at: usize) -> Option<usize> {
-    let inside =
-        at.checked_sub(1).is_some_and(|before| text[before].is_ascii_alphanumeric() || "至年月".contains(text[before]));
+    let inside = at
+        .checked_sub(1)
+        .is_some_and(|before| text[before].is_ascii_alphanumeric() || matches!(text[before], '至' | '年' | '月'));
     if inside {
         return None;
     }
@@ -45,14 +58,13 @@ pub(super) fn date(text: &[char], at: usize) -> Option<usize> {
         }
     }
     // 一月一调度 names no month.
-    let arabic = rest[this..].first().is_some_and(|c| !DIGITS.contains(*c) && *c != '十');
+    let arabic = rest[this..].first().is_some_and(|c| !digit(*c) && *c != '十');
     (parts > 0 && (arabic || parts > 1 || length > this + 3)).then_some(length)
 }
 
 /// 2023年, 二〇二三年, 20XX年, ××年: four characters and 年, of which two at least are figures or all a mask.
 fn year(text: &[char]) -> Option<usize> {
-    let figures =
-        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇○零一二三四五六七八九X×＊*".contains(c);
+    let figures = |c: char| matches!(c, '0'..='9' | '０'..='９') || "〇○零一二三四五六七八九X×＊*".contains(c);
     let length = text.iter().take_while(|c| figures(**c)).count();
     let masked = text.iter().take(length).all(|c| "X×".contains(*c));
     let long = length == 4 || (masked && (1..=4).contains(&length));
@@ -79,15 +91,15 @@ pub(super) fn number(text: &[char], at: usize, counted: impl Fn(&[char]) -> bool
     if rest.first().is_some_and(|c| arabic(*c)) && !before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.') {
         return digits(rest, arabic);
     }
-    if before.is_some_and(|c| LARGE.contains(c) || DIGITS.contains(c) || c == '几') {
+    if before.is_some_and(|c| large(c) || digit(c) || c == '几') {
         return None;
     }
-    let written = |c: char| DIGITS.contains(c) || LARGE.contains(c) || c == '零';
+    let written = |c: char| digit(c) || large(c) || c == '零';
     let length = rest.iter().take_while(|c| written(**c)).count();
     if before == Some('第') && length >= 2 {
         return Some(length);
     }
-    let large = rest[..length].iter().any(|c| LARGE.contains(*c)) && rest.first().is_some_and(|c| DIGITS.contains(*c));
+    let large = rest[..length].iter().any(|c| large(*c)) && rest.first().is_some_and(|c| digit(*c));
     (before != Some('第') && length >= 2 && large && !told(&rest[..length]) && counted(&rest[length..]))
         .then_some(length)
 }

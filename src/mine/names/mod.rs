@@ -6,6 +6,7 @@ mod lists;
 
 use crate::bank::slot::{self, Piece};
 use crate::mine::lexicon::{Kind, Lexicon, chinese};
+use crate::text::characters::characters;
 use lists::AMBIGUOUS;
 pub use lists::NameWords;
 
@@ -52,13 +53,13 @@ impl NameWords {
 
     /// A piece without slots.
     fn piece(&self, piece: &str, lexicon: &Lexicon, filled: &mut String) {
-        let text: Vec<char> = piece.chars().collect();
+        let text = characters(piece);
         let starts = self.unlisted_starts(&text, lexicon);
         let mut at = 0;
         while at < text.len() {
             // What is called 《…》 is called so.
-            let titled =
-                text[at..].iter().position(|c| *c == '》').filter(|_| text[at] == '《').map_or(0, |end| end + 1);
+            let close = || text[at..].iter().position(|c| *c == '》');
+            let titled = if text[at] == '《' { close().map_or(0, |end| end + 1) } else { 0 };
             filled.extend(&text[at..at + titled]);
             at += titled;
             if titled > 0 {
