@@ -1,12 +1,16 @@
 //! What a speech is about: the word of no general register that its title, headings and ends come back to.
 
+mod tally;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 use crate::corpus::{Role, Speech};
 use crate::mine::lexicon::{Kind, Lexicon, Word, chinese};
 use crate::mine::slots::SlotWords;
+use crate::text::characters::characters;
 use crate::text::punctuation::ends_sentence;
+use tally::Tally;
 
 /// A subject weighs at least so much; a mention in the body weighs 1.
 const LEAST: usize = 5;
@@ -41,14 +45,15 @@ pub struct Subjects {
 /// The subject of a speech, whose paragraphs `texts` are, and what else it comes back to.
 pub fn subjects(speech: &Speech, texts: &[Vec<char>], lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
     let laid_out: Vec<Vec<Word>> = texts.iter().map(|text| lexicon.words(text)).collect();
-    let subject = subject(speech, slots, &weights(speech, texts, &laid_out, lexicon, slots));
+    let title = characters(&speech.title);
+    let subject = subject(speech, slots, &weights(speech, &title, texts, &laid_out, lexicon, slots));
     let others = others(texts, &laid_out, slots, &subject);
     Subjects { subject, others }
 }
 
 /// The words that bind and are said again and again, most often first.
 fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subject: &str) -> Vec<String> {
-    let mut said: BTreeMap<&[char], usize> = BTreeMap::new();
+    let mut said = Tally::default();
     for (text, words) in texts.iter().zip(laid_out) {
         let same = |one: &Word, other: &Word| {
             one.kind == Kind::Unknown && other.kind == Kind::Unknown && one.span.end == other.span.start
@@ -56,11 +61,11 @@ fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subjec
         for run in words.chunk_by(same).filter(|run| subjective(&run[0])) {
             let (start, end) = (run[0].span.start, run[run.len() - 1].span.end);
             if end - start > 1 {
-                *said.entry(&text[start..end]).or_default() += 1;
+                said.add(&text[start..end], 1);
             }
         }
     }
-    let often = said.into_iter().filter(|(_, times)| *times >= OFTEN);
+    let often = said.sums().into_iter().filter(|(_, times)| *times >= OFTEN);
     let often = often.map(|(word, times)| (word.iter().collect::<String>(), times));
     let other = |(word, _): &(String, usize)| word != subject && !slots.colours(word);
     let mut others: Vec<(String, usize)> = often.filter(other).collect();
@@ -69,16 +74,17 @@ fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subjec
     others.into_iter().map(|(word, _)| word).collect()
 }
 
-fn weights(
+/// What every word of a speech that it could be about weighs, by word.
+fn weights<'t>(
     speech: &Speech,
-    texts: &[Vec<char>],
+    title: &'t [char],
+    texts: &'t [Vec<char>],
     laid_out: &[Vec<Word>],
     lexicon: &Lexicon,
     slots: &SlotWords,
-) -> BTreeMap<String, usize> {
-    let mut weights: BTreeMap<String, usize> = BTreeMap::new();
-    let title: Vec<char> = speech.title.chars().collect();
-    mentions(&title, &lexicon.words(&title), slots, 4, &mut weights);
+) -> Vec<(&'t [char], usize)> {
+    let mut weights = Tally::default();
+    mentions(title, &lexicon.words(title), slots, 4, &mut weights);
     for ((paragraph, text), words) in speech.paragraphs.iter().zip(texts).zip(laid_out) {
         let whole = matches!(paragraph.role, Role::Opening | Role::Preview | Role::Closing);
         let glance = if whole { text.len() } else { text.len().min(GLANCE) };
@@ -86,7 +92,7 @@ fn weights(
         let words = up_to(text, words, end, lexicon);
         mentions(&text[..end], &words, slots, weight(paragraph.role), &mut weights);
     }
-    weights
+    weights.sums()
 }
 
 /// The words of a text up to `end`; where that is between two characters of Chinese, they have to be laid out again.
@@ -98,26 +104,21 @@ fn up_to<'w>(text: &[char], words: &'w [Word], end: usize, lexicon: &Lexicon) ->
     }
 }
 
-fn subject(speech: &Speech, slots: &SlotWords, weights: &BTreeMap<String, usize>) -> String {
+fn subject(speech: &Speech, slots: &SlotWords, weights: &[(&[char], usize)]) -> String {
     if let Some(named) = titled(&speech.title, slots).filter(|named| returns(speech, named)) {
         return named;
     }
-    let heavy = |(word, weight): (&String, &usize)| (*weight * word.chars().count().min(4), word.clone());
-    let best = weights
-        .iter()
-        .filter(|(_, weight)| **weight >= LEAST)
-        .map(heavy)
-        .max_by_key(|(score, word)| (*score, std::cmp::Reverse(word.clone())));
-    let Some((_, name)) = best else { return String::new() };
+    let heavy = weights.iter().filter(|(_, weight)| *weight >= LEAST);
+    let best = heavy.max_by_key(|(word, weight)| (*weight * word.len().min(4), Reverse(*word)));
+    let Some((name, often)) = best else { return String::new() };
     // 意识形态 is seen wherever 意识形态工作 is; a longer name that is as good as always meant is the name.
-    let often = weights.get(&name).copied().unwrap_or_default();
-    let longer = weights.iter().filter(|(word, weight)| word.contains(&name) && **weight * 3 >= often * 2);
-    longer.map(|(word, _)| word.clone()).max_by_key(|word| word.chars().count()).unwrap_or(name)
+    let holds = |word: &[char]| word.windows(name.len()).any(|window| window == *name);
+    let longer = weights.iter().filter(|(word, weight)| *weight * 3 >= often * 2 && holds(word));
+    longer.map(|(word, _)| *word).max_by_key(|word| word.len()).unwrap_or(name).iter().collect()
 }
 
 /// Adds what the words of `text` could be about.
-fn mentions(text: &[char], words: &[Word], slots: &SlotWords, weight: usize, all: &mut BTreeMap<String, usize>) {
-    let string = |from: usize, to: usize| text[from..to].iter().collect::<String>();
+fn mentions<'t>(text: &'t [char], words: &[Word], slots: &SlotWords, weight: usize, all: &mut Tally<'t>) {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let mut next = at + 1;
@@ -135,7 +136,7 @@ fn mentions(text: &[char], words: &[Word], slots: &SlotWords, weight: usize, all
         let (start, end) = (headed.unwrap_or(word).span.start, words[next - 1].span.end);
         let mut add = |end: usize| {
             if LENGTHS.contains(&(end - start)) {
-                *all.entry(string(start, end)).or_default() += weight;
+                all.add(&text[start..end], weight);
             }
         };
         // 政治 alone is said of everything; 政治建设 is a subject.
@@ -171,5 +172,5 @@ fn titled(title: &str, slots: &SlotWords) -> Option<String> {
 
 /// Whether the speech comes back to what its title names.
 fn returns(speech: &Speech, named: &str) -> bool {
-    speech.paragraphs.iter().filter(|paragraph| paragraph.text.contains(named)).count() >= 2
+    speech.paragraphs.iter().filter(|paragraph| paragraph.text.contains(named)).nth(1).is_some()
 }
