@@ -11,6 +11,6 @@ mod titles;
 pub mod words;
 
 pub use collection::{speeches, speeches_of};
-pub use series::{Item, Series, series};
+pub use series::{Item, Series, series, series_of};
 pub use speech::{Paragraph, Role, Speech};
 pub use words::PageWords;

@@ -55,6 +55,11 @@ pub struct Item {
 /// All marker series of a speech, in the order of their first markers.
 pub fn series(speech: &Speech) -> Vec<Series> {
     let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().collect()).collect();
+    series_of(speech, &texts)
+}
+
+/// As [`series`], of a speech whose paragraphs are known character by character.
+pub fn series_of(speech: &Speech, texts: &[Vec<char>]) -> Vec<Series> {
     let mut open = Open::default();
     for (at, text) in texts.iter().enumerate() {
         let heading = matches!(speech.paragraphs[at].role, Role::Heading(_));
@@ -77,7 +82,7 @@ pub fn series(speech: &Speech) -> Vec<Series> {
     let mut series: Vec<Building> = open.done.into_iter().chain(open.stack).filter(|one| one.marks.len() > 1).collect();
     series.sort_by_key(Building::start);
     levels(&mut series);
-    let page = Page::new(&texts, &series, last);
+    let page = Page::new(texts, &series, last);
     series.iter().map(|one| page.finish(one)).collect()
 }
 

@@ -19,9 +19,10 @@ pub mod terms;
 
 use crate::bank::entry::Entry;
 use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
-use crate::corpus::{Speech, series};
+use crate::corpus::{Speech, series_of};
 use crate::error::Result;
 use crate::mine::page::Page;
+use crate::text::characters::characters;
 use crate::text::formula::Formulas;
 
 /// The word lists that all miners use.
@@ -64,7 +65,7 @@ impl Miner {
     pub fn mine(&self, speech: &Speech) -> Result<PhraseBank> {
         let page = self.page(speech);
         let (triads, runs) = parallelism::mine(speech, &page.texts, &self.markers)?;
-        let series = series(speech);
+        let series = series_of(speech, &page.texts);
         let mut bank = PhraseBank {
             sources: vec![source(&page)],
             openings: moves::openings(&page, &self.moves),
@@ -84,7 +85,7 @@ impl Miner {
     }
 
     fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
-        let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| one.text.chars().collect()).collect();
+        let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| characters(&one.text)).collect();
         let subject::Subjects { subject, others } = subject::subjects(speech, &texts, &self.lexicon, &self.slots);
         Page {
             speech,

@@ -1,16 +1,19 @@
 //! A speech laid out for the miners, with the word lists that they share.
 
+use std::borrow::Cow;
+
 use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
 use crate::corpus::{Paragraph, Speech};
 use crate::mine::callings::Callings;
 use crate::mine::defects::Defects;
-use crate::mine::lexicon::Lexicon;
+use crate::mine::lexicon::{Lexicon, chinese};
 use crate::mine::mask;
 use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
 use crate::mine::terms::terms;
+use crate::text::characters::characters;
 use crate::text::formula::Formulas;
-use crate::text::punctuation::canonical_characters;
+use crate::text::punctuation::{canonical_characters, full_width};
 use crate::text::span::Span;
 
 /// Shorter phrases say nothing, in characters.
@@ -45,8 +48,10 @@ impl Page<'_> {
     }
 
     /// As [`text`](Self::text), character by character.
-    pub fn canonical(&self, paragraph: usize, span: Span) -> Vec<char> {
-        canonical_characters(&self.texts[paragraph][span.start..span.end]).collect()
+    pub fn canonical(&self, paragraph: usize, span: Span) -> Cow<'_, [char]> {
+        let text = &self.texts[paragraph][span.start..span.end];
+        let plain = |c: &char| chinese(*c) || (!c.is_whitespace() && full_width(*c) == *c);
+        if text.iter().all(plain) { Cow::Borrowed(text) } else { Cow::Owned(canonical_characters(text).collect()) }
     }
 
     /// Where a stretch of a paragraph stands in the file.
@@ -56,7 +61,7 @@ impl Page<'_> {
 
     /// What keeps a text out of drafts or asks for care.
     pub fn flags(&self, text: &str) -> Vec<String> {
-        let characters: Vec<char> = text.chars().collect();
+        let characters = characters(text);
         let formulas = self.formulas.held(&characters);
         let mut flags = Vec::new();
         if formulas.altered || self.defects.mars(&characters) {
@@ -92,11 +97,16 @@ impl Page<'_> {
 
     /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject.
     pub fn other(&self, texts: &[String]) -> Option<&str> {
-        if texts.iter().any(|text| text.contains("{{topic")) {
+        // Most speeches come back to nothing else, and then no terms need be looked for.
+        if self.others.is_empty() || texts.iter().any(|text| text.contains("{{topic")) {
             return None;
         }
-        let terms = self.terms(&texts.join("，"));
-        let [term] = terms.as_slice() else { return None };
+        self.other_of(&self.terms(&texts.join("，")))
+    }
+
+    /// The only one of these terms, if the speech comes back to it.
+    fn other_of(&self, terms: &[String]) -> Option<&str> {
+        let [term] = terms else { return None };
         self.others.iter().find(|other| *other == term).map(String::as_str)
     }
 
@@ -113,19 +123,31 @@ impl Page<'_> {
         }
     }
 
+    /// As [`entry`](Self::entry), of one text, with its terms.
+    fn alone(&self, text: String) -> (String, Vec<String>) {
+        let terms = self.terms(&text);
+        match self.other_of(&terms).filter(|_| !text.contains("{{topic")) {
+            Some(other) => {
+                let text = self.with_other(&text, other);
+                let terms = self.terms(&text);
+                (text, terms)
+            }
+            None => (text, terms),
+        }
+    }
+
     /// An opening, closing or transition; none where the stretch is too short or somebody else's words.
     pub fn phrase(&self, kind: &str, does: Move, paragraph: usize, span: Span) -> Option<Phrase> {
         let text = self.text(paragraph, span);
         if text.chars().count() < SHORTEST {
             return None;
         }
-        let text = self.entry(vec![self.generalised(&text)]).concat();
+        let (text, terms) = self.alone(self.generalised(&text));
         let mut flags = self.flags(&text);
         if mask::quoted(&self.texts[paragraph], span) {
             flags.push("quotation".to_owned());
             flags.sort_unstable();
         }
-        let terms = self.terms(&text);
         let seen = vec![self.seen(paragraph, span)];
         Some(Phrase { id: id::id(kind, &text), does, text, count: 1, terms, flags, seen, elsewhere: Elsewhere::new() })
     }
