@@ -143,8 +143,8 @@ impl Lexicon {
     /// assert_eq!(unknown, "垃圾");
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
-        let mut words = Vec::new();
-        let mut ways = Vec::new();
+        let mut words = Vec::with_capacity(text.len() / 2 + 1);
+        let mut ways = Vec::with_capacity(text.len() + 1);
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
@@ -176,21 +176,21 @@ impl Lexicon {
         ways.resize(stretch.len() + 1, [NONE; STATES]);
         ways[0][0].cost = 0;
         for start in 0..stretch.len() {
-            let [word, single] = ways[start];
+            let (reached, ahead) = ways.split_at_mut(start + 1);
+            let Some([word, single]) = reached.last() else { break };
             // Of two ways the first wins where they cost the same.
-            let cheaper = usize::from(single.cost < word.cost);
+            let (cheaper, least) = if single.cost < word.cost { (1, single.cost) } else { (0, word.cost) };
             // 规范化 is a word as 规范 is.
             let affixed = start > 0 && word.kind == Kind::General && self.affixes.has(stretch[start]);
             let mut go = |length: usize, kind: Kind| {
                 // A single character does not follow another.
-                let state = if kind == Kind::Single { 0 } else { cheaper };
-                let before = [word, single][state].cost;
+                let (state, cost) = if kind == Kind::Single { (0, word.cost) } else { (cheaper, least) };
+                let cost = cost.saturating_add(kind.cost(length));
                 let after = usize::from(kind == Kind::Unknown || kind == Kind::Single && !affixed);
-                let cost = before.saturating_add(kind.cost(length));
-                let known = &mut ways[start + length][after];
+                let Some(known) = ahead.get_mut(length - 1).map(|ways| &mut ways[after]) else { return };
                 if cost < known.cost {
                     // No word of the list and no state is longer than that.
-                    *known = Way { cost, length: length as u16, kind, before: state as u8 };
+                    *known = Way { cost, length: length as u16, kind, before: state };
                 }
             };
             self.trie.prefixes(&stretch[start..], |length, label| go(length, Kind::of(label)));

@@ -3,7 +3,7 @@
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{self, Mark, Piece};
-use crate::mine::parallelism::rows::Rows;
+use crate::mine::parallelism::rows::{Cores, LEAST, Rows};
 use crate::mine::parallelism::{groups, words};
 use crate::text::span::Span;
 
@@ -39,19 +39,24 @@ impl Search<'_> {
         words::find(self.text, self.echoes, &self.atoms, self.markers, rows);
         self.items(rows);
         let clauses = pieces::join(&self.atoms, Mark::Clause);
+        // Most quotations hold no more than a clause or two.
+        if clauses.len() < LEAST {
+            return;
+        }
         let segments = pieces::join(&clauses, Mark::Semicolon);
-        let finder = self.rows(Family::Clauses);
+        let (finder, broad) = (self.rows(Family::Clauses), self.rows(Family::Segments));
         let cores = finder.cores(&clauses);
         finder.find_in(&clauses, &cores, rows);
         groups::find(self.text, &clauses, &cores, rows);
-        if segments.len() < clauses.len() {
-            let finder = self.rows(Family::Segments);
-            self.segments(&segments, &clauses, rows);
-            groups::find(self.text, &segments, &finder.cores(&segments), rows);
+        if segments.len() < clauses.len() && segments.len() >= LEAST {
+            let cores = broad.cores(&segments);
+            self.segments(&segments, &cores, &clauses, rows);
+            groups::find(self.text, &segments, &cores, rows);
         }
         let sentences = pieces::join(&segments, Mark::Full);
-        if sentences.len() < segments.len() {
-            self.segments(&sentences, &clauses, rows);
+        if sentences.len() < segments.len() && sentences.len() >= LEAST {
+            let cores = broad.cores(&sentences);
+            self.segments(&sentences, &cores, &clauses, rows);
         }
     }
 
@@ -91,9 +96,9 @@ impl Search<'_> {
     }
 
     /// Series of segments; the first may begin, and the last end, at one of its clauses.
-    fn segments(&self, segments: &[Piece], clauses: &[Piece], rows: &mut Vec<Row>) {
+    fn segments(&self, segments: &[Piece], cores: &Cores<'_>, clauses: &[Piece], rows: &mut Vec<Row>) {
         let mut found = Vec::new();
-        self.rows(Family::Segments).find(segments, &mut found);
+        self.rows(Family::Segments).find_in(segments, cores, &mut found);
         for row in found {
             self.fold(row, clauses, rows);
         }

@@ -199,7 +199,7 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
     let connected = share(&|part| markers.connects(part));
     let marks: SmallVec<[char; 8]> =
         row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
-    let all = |set: &str| one(marks.iter().all(|mark| set.contains(*mark)));
+    let all = |set: &[char]| one(marks.iter().all(|mark| set.contains(mark)));
     let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
     let before = first.checked_sub(1).map_or('。', |at| text[at]);
     let after = text.get(last).copied().unwrap_or('。');
@@ -245,9 +245,9 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
         fold_heads: fold[0],
         fold_tails: fold[1],
         fold_lengths: fold[2],
-        commas: all("，,"),
-        semicolons: all("；;"),
-        stops: all("。！？!?"),
+        commas: all(&['，', ',']),
+        semicolons: all(&['；', ';']),
+        stops: all(&['。', '！', '？', '!', '?']),
         mixed: one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1]))),
         cut_first: one(!bound(before)),
         led_in: one(!bound(before) && markers.lead_ins.at_tail(&text[..first])),
@@ -293,7 +293,8 @@ fn likeness(parts: &[&[char]]) -> (f32, f32) {
 
 /// Whether a character is a letter, a figure or a character of Chinese.
 fn written(c: char) -> bool {
-    chinese(c) || c.is_alphanumeric()
+    // What mostly stands between parts needs no table.
+    chinese(c) || (!matches!(c, '，' | '、' | '。' | '；') && c.is_alphanumeric())
 }
 
 /// Whether what follows a row, after its mark and a joining word, begins with the same character.

@@ -1,5 +1,7 @@
 //! Rows whose parts hold several pieces each: 没有阳光，就没有温暖，没有雨露，就没有五谷，没有水，就没有生命.
 
+use smallvec::SmallVec;
+
 use crate::mine::parallelism::evidence::{Family, Parts, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::rows::{Cores, MOST};
@@ -49,8 +51,9 @@ fn bonded(text: &[char], cores: &Cores<'_>, a: usize, b: usize) -> bool {
 
 /// Groups that begin with the same two characters, however many pieces they hold.
 fn chains(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) {
-    let key = |at: usize| text.get(cores[at].start..(cores[at].start + 2).min(cores[at].end));
-    let next = |at: usize| (at + 1..(at + 1 + WIDEST).min(cores.len())).find(|other| key(*other) == key(at));
+    let key = |core: &Span| (text[core.start], text.get(core.start + 1).filter(|_| core.len() > 1).copied());
+    let keys: SmallVec<[(char, Option<char>); 32]> = cores.iter().map(key).collect();
+    let next = |at: usize| (at + 1..(at + 1 + WIDEST).min(cores.len())).find(|other| keys[*other] == keys[at]);
     let mut followed = vec![false; cores.len()];
     let mut places = Vec::new();
     for start in 0..cores.len() {

@@ -9,6 +9,8 @@ use crate::mine::parallelism::shared::Traced;
 use crate::mine::parallelism::trim::Trimmer;
 use crate::text::span::Span;
 
+/// A unit has at least so many parts, and a row as many pieces.
+pub(super) const LEAST: usize = 3;
 /// A unit has at most so many parts.
 pub(super) const MOST: usize = 24;
 
@@ -95,7 +97,7 @@ impl Rows<'_> {
 
     /// Every row of three pieces and more.
     pub(super) fn find(&self, pieces: &[Piece], rows: &mut Vec<Row>) {
-        if pieces.len() >= 2 {
+        if pieces.len() >= LEAST {
             self.find_in(pieces, &self.cores(pieces), rows);
         }
     }
@@ -109,7 +111,9 @@ impl Rows<'_> {
         if self.family == Family::Items && pieces.len() >= 3 {
             seen.push((0, pieces.len()));
         }
-        for wanted in [HEAD_TWO, HEAD, TAIL_TWO, TAIL, EQUAL, MIDDLE | HEAD | TAIL, ANY] {
+        let any = bonds.iter().fold(0, |any, bond| any | bond);
+        let kinds = [HEAD_TWO, HEAD, TAIL_TWO, TAIL, EQUAL, MIDDLE | HEAD | TAIL, ANY];
+        for wanted in kinds.into_iter().filter(|wanted| any & wanted != 0) {
             let mut start = 0;
             while start < bonds.len() {
                 let end = (start..bonds.len()).find(|at| bonds[*at] & wanted == 0).unwrap_or(bonds.len());
