@@ -15,6 +15,10 @@ pub fn id(kind: &str, canonical: &str) -> String {
     hash.update(kind.as_bytes());
     hash.update([0]);
     hash.update(canonical.as_bytes());
-    let digits: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{kind}-{digits}")
+    let halves = hash.finalize().into_iter().take(6).flat_map(|byte| [byte >> 4, byte & 15]);
+    let mut id = String::with_capacity(kind.len() + 13);
+    id.push_str(kind);
+    id.push('-');
+    id.extend(halves.filter_map(|half| char::from_digit(u32::from(half), 16)));
+    id
 }
