@@ -20,6 +20,10 @@ use speechwright::corpus::{PageWords, Speech, speeches};
 use speechwright::document::read::{Format, read};
 use speechwright::mine::Miner;
 
+/// What the binary allocates with, for the one as for the other.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes of made speeches.
 const SIZE: usize = 2_000_000;
 /// Rounds; the fastest of each counts, as the other load of a machine only ever slows.
