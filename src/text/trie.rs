@@ -32,9 +32,8 @@ struct Step {
 /// A step from a node, small so that many stay near.
 #[derive(Debug, Clone, Copy, Default)]
 struct Edge {
-    node: u16,
-    /// No character leads anywhere from a free place, so that 0 marks one.
-    letter: u16,
+    /// The node and the character, which are looked for as one. Nothing leads anywhere from a free place, which has 0.
+    key: u32,
     step: Step,
 }
 
@@ -93,7 +92,7 @@ impl Trie {
                     }
                     None => {
                         let node = if depth == 0 { ROOT } else { node };
-                        edges.push(Edge { node, letter: u16::try_from(u32::from(letter)).ok()?, step });
+                        edges.push(Edge { key: key(node, letter)?, step });
                     }
                 }
             }
@@ -105,29 +104,28 @@ impl Trie {
     fn lay(&mut self, edges: &[Edge]) {
         self.steps = vec![Edge::default(); (edges.len() * 2).next_power_of_two().max(2)];
         for edge in edges {
-            let mut at = self.place(edge.node, edge.letter);
-            while self.steps[at].letter != 0 {
+            let mut at = self.place(edge.key);
+            while self.steps[at].key != 0 {
                 at = (at + 1) & (self.steps.len() - 1);
             }
             self.steps[at] = *edge;
         }
     }
 
-    fn place(&self, node: u16, letter: u16) -> usize {
-        let hash = (u32::from(node) << 16 | u32::from(letter)).wrapping_mul(0x9E37_79B1);
-        (hash >> 8) as usize & (self.steps.len() - 1)
+    fn place(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x9E37_79B1) >> 8) as usize & (self.steps.len() - 1)
     }
 
     #[inline]
     fn step(&self, node: u16, letter: char) -> Option<Step> {
-        let letter = u16::try_from(u32::from(letter)).ok()?;
-        let mut at = self.place(node, letter);
+        let key = key(node, letter)?;
+        let mut at = self.place(key);
         loop {
             let edge = self.steps.get(at)?;
-            if edge.node == node && edge.letter == letter {
+            if edge.key == key {
                 return Some(edge.step);
             }
-            if edge.letter == 0 {
+            if edge.key == 0 {
                 return None;
             }
             at = (at + 1) & (self.steps.len() - 1);
@@ -150,7 +148,9 @@ impl Trie {
             let here = self.others.iter().filter(|(word, _)| text.starts_with(word));
             here.for_each(|(word, label)| found(word.len(), *label));
         }
-        let Some(mut step) = text.first().and_then(|c| self.head(*c)) else { return };
+        let Some((first, rest)) = text.split_first() else { return };
+        let Some(mut step) = self.head(*first) else { return };
+        let mut rest = rest.iter();
         let mut length = 1;
         loop {
             if step.label > 0 {
@@ -159,7 +159,7 @@ impl Trie {
             if step.node == 0 {
                 return;
             }
-            let Some(next) = text.get(length).and_then(|c| self.step(step.node, *c)) else { return };
+            let Some(next) = rest.next().and_then(|c| self.step(step.node, *c)) else { return };
             step = next;
             length += 1;
         }
@@ -181,10 +181,18 @@ impl Trie {
 
     /// Calls `found` with place, length and label of every word in `text`, from left to right.
     pub fn scan(&self, text: &[char], mut found: impl FnMut(usize, usize, u16)) {
-        for at in 0..text.len() {
-            self.prefixes(&text[at..], |length, label| found(at, length, label));
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_first() {
+            self.prefixes(rest, |length, label| found(text.len() - rest.len(), length, label));
+            rest = after;
         }
     }
+}
+
+/// A node and a character of the basic plane as one number, which is never 0: no node and no character are.
+#[inline]
+fn key(node: u16, letter: char) -> Option<u32> {
+    u16::try_from(u32::from(letter)).ok().map(|letter| u32::from(node) << 16 | u32::from(letter))
 }
 
 fn slot(letter: char) -> usize {
