@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::bank::{Form, Function, Move, PhraseBank};
+use crate::compose::brief::Tone;
 use crate::compose::material::Place;
 
 /// All frames.
@@ -214,6 +215,9 @@ pub struct MoveFrame {
     /// Which kinds of speech it suits; empty suits all.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// How it sounds, where it would jar in a speech of another tone.
+    #[serde(default)]
+    pub tone: Option<Tone>,
     /// The functions of units that it can carry, where its text holds `{{unit}}`.
     #[serde(default)]
     pub functions: Vec<Function>,

@@ -248,6 +248,22 @@ fn the_tone_decides_whether_problems_have_a_section() {
     }
 }
 
+#[test]
+fn the_tone_is_heard_at_the_end() {
+    let closings = |tone: Tone| -> String {
+        let of = |seed| {
+            let brief = Brief { topic: "安全生产".into(), seed, tone: Some(tone), ..Brief::default() };
+            let plan = compose(&brief).unwrap().plan;
+            plan.closings.iter().flat_map(|one| &one.lines).map(|line| line.text.clone()).collect::<String>()
+        };
+        (0..6).map(of).collect()
+    };
+    let (stern, warm) = (closings(Tone::Stern), closings(Tone::Warm));
+    assert!(stern.contains("谁拖延谁说明") || stern.contains("硬仗"), "{stern}");
+    assert!(!warm.contains("谁拖延谁说明") && !warm.contains("硬仗"), "{warm}");
+    assert_ne!(stern, warm);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
 

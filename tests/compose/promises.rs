@@ -70,7 +70,7 @@ fn measures_stand_in_the_order_of_the_problems_they_answer() {
             }
         }
     }
-    assert!(taken > 60, "only {taken} problems are answered");
+    assert!(taken > 40, "only {taken} problems are answered");
 }
 
 #[test]

@@ -183,7 +183,8 @@ impl<'a> Builder<'a> {
         };
         let tags = &self.sources.template.front.tags;
         let (subject, bank) = (self.subject, self.sources.bank);
-        let moves = Moves { subject, bank, frames, tags, slots: &self.slots, end };
+        let tone = self.sources.brief.tone;
+        let moves = Moves { subject, bank, frames, tags, tone, slots: &self.slots, end };
         moves.answer(asks, self.target, self.seed, &mut self.ledger)
     }
 }

@@ -1,6 +1,7 @@
 //! Openings and closings: each move answered by a frame of the bank or the house.
 
 use crate::bank::{Move, Parallel, Phrase, PhraseBank};
+use crate::compose::brief::Tone;
 use crate::compose::frames::{MoveFrame, suits};
 use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
@@ -28,6 +29,8 @@ pub(super) struct Moves<'a> {
     pub bank: &'a PhraseBank,
     pub frames: &'a [MoveFrame],
     pub tags: &'a [String],
+    /// The tone asked for.
+    pub tone: Option<Tone>,
     pub slots: &'a Slots,
     pub end: End,
 }
@@ -101,9 +104,14 @@ impl Moves<'_> {
                 && (self.end == End::Closing
                     || matches!(does, Move::Occasion | Move::Recap | Move::Appraisal | Move::Background)));
         let usable = |phrase: &&Phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic);
+        let heard = |frame: &&MoveFrame| self.tone.is_none() || frame.tone.is_none() || frame.tone == self.tone;
+        let suiting = |frame: &&MoveFrame| frame.does == does && suits(&frame.tags, self.tags);
+        let house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
+        // What sounds as was asked for is said before what sounds like anything.
+        let toned = self.tone.is_some() && house.iter().any(|frame| frame.tone == self.tone);
+        let house = house.into_iter().filter(|frame| !toned || frame.tone == self.tone);
         let raw = mined.iter().filter(|phrase| leads && phrase.does == does && !named(&phrase.id)).filter(usable);
-        let raw = raw.map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
-        let house = self.frames.iter().filter(|frame| frame.does == does && suits(&frame.tags, self.tags));
+        let raw = raw.filter(|_| !toned).map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
         let house = house.flat_map(|frame| match &frame.bank {
             Some(id) => {
                 mined.iter().filter(|phrase| phrase.id == *id).filter(usable).map(|one| licensed(frame, one)).collect()

@@ -9,7 +9,7 @@ use crate::compose::rng::Stream;
 use crate::error::{Error, Result};
 
 /// A section makes at least so many points.
-const FEWEST: usize = 2;
+pub(super) const FEWEST: usize = 2;
 /// How often, in hundredths, heads are put as the bank puts them, where it can be done.
 const MINED: usize = 60;
 

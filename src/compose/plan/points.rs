@@ -110,7 +110,7 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
     let sections = answers::answerable(wish.sections);
     let pools: BTreeMap<Place, Vec<Offer<'a>>> =
         sections.iter().map(|(place, _)| (*place, offers(subject, *place))).collect();
-    let series = Series::choose(frames, Wish { sections: &sections, ..wish });
+    let series = Series::choose(frames, Wish { sections: &sections, ..wish }, &pools);
     let chooser = Chooser { subject, frames, wish: Wish { sections: &sections, ..wish }, pools, series };
     let mut best: Option<(usize, Vec<Group<'a>>)> = None;
     for attempt in 0..TRIES {

@@ -1,9 +1,13 @@
 //! Which marker series the groups of a speech use: groups that say things of one kind are counted in one way, and
 //! only groups of another kind may be counted in another.
 
+use std::collections::BTreeMap;
+
 use crate::compose::frames::{Frames, HeadFrame, suits};
 use crate::compose::material::Place;
+use crate::compose::plan::picker::FEWEST;
 use crate::compose::plan::points::Wish;
+use crate::compose::plan::pool::Offer;
 use crate::compose::rng::Stream;
 
 /// What kind of thing the points of a section are.
@@ -34,7 +38,11 @@ pub(super) struct Series<'a> {
 impl<'a> Series<'a> {
     /// Chooses a series for each kind that has enough frames for all its sections, a different one for each where
     /// there is one.
-    pub fn choose(frames: &'a Frames, wish: Wish<'_>) -> Self {
+    pub fn choose(frames: &'a Frames, wish: Wish<'_>, pools: &BTreeMap<Place, Vec<Offer<'_>>>) -> Self {
+        let headed = |place: &Place, length: usize| {
+            let pool = pools.get(place).map(Vec::as_slice).unwrap_or_default();
+            pool.iter().filter(|offer| offer.heads.contains_key(&length)).count() >= FEWEST
+        };
         let mut series = Self { chosen: Vec::new() };
         let mut stream = wish.seed.stream("series");
         for sense in [Sense::Measure, Sense::Problem, Sense::Fact] {
@@ -43,7 +51,8 @@ impl<'a> Series<'a> {
             let suiting: Vec<&HeadFrame> = frames
                 .heads
                 .iter()
-                .filter(|one| suits(&one.tags, wish.tags) && places.iter().all(|place| one.places.contains(place)))
+                .filter(|one| suits(&one.tags, wish.tags))
+                .filter(|one| places.iter().all(|place| one.places.contains(place) && headed(place, one.length)))
                 .collect();
             let own = frames.heads.iter().find(|one| {
                 one.own && suits(&one.tags, wish.tags) && one.places.iter().any(|place| places.contains(place))
