@@ -10,8 +10,10 @@ use crate::compose::plan::facts::Facts;
 const ALIKE: usize = 3;
 /// A sentence may share at most this many hundredths of its 4-grams with what was said before.
 const SHARED: usize = 34;
-/// So many sentences may be built on one construction, those aside that may recur.
+/// So many sentences may be built on one construction, those aside that may recur, and one more in each so many
+/// sentences: who speaks for forty minutes comes back to a build that is long forgotten.
 const BUILT: usize = 2;
+const FORGOTTEN: usize = 90;
 /// At most one sentence in so many may begin with a bare 要.
 const DEMANDS: usize = 10;
 
@@ -83,8 +85,9 @@ impl Ledger {
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
+        let most = BUILT + self.sentences / FORGOTTEN;
         let built =
-            |frame: &usize| self.cadence.often(*frame) || self.frames.get(frame).is_none_or(|times| *times < BUILT);
+            |frame: &usize| self.cadence.often(*frame) || self.frames.get(frame).is_none_or(|times| *times < most);
         let few_built = facts.frames.iter().all(built);
         let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
         sayings

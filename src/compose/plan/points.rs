@@ -36,7 +36,7 @@ const NAMED: usize = 260;
 const RARE: usize = 5;
 
 /// What an entry for some topics only is preferred by, in hundredths of chance.
-const AMONG: usize = 150;
+const AMONG: usize = 75;
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {

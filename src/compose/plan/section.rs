@@ -17,7 +17,7 @@ use crate::compose::template::Role;
 use crate::error::Result;
 
 /// A section makes at least and at most so many points.
-const POINTS: (usize, usize) = (2, 6);
+const POINTS: (usize, usize) = (2, 7);
 /// A section longer than this, in characters, opens with two sentences.
 const LONG: usize = 1100;
 /// A section shorter than this has its thesis alone.
