@@ -130,6 +130,7 @@ impl<'a> Subject<'a> {
             Rank::Own => 330,
             Rank::Branch => 210,
             Rank::Topic => 180,
+            Rank::Kind if !self.is_known() => 200,
             Rank::Kind => 70,
             Rank::Field if self.is_known() => 70,
             Rank::General if !self.is_known() => 140,
