@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::material::{Heads, Material};
+use crate::text::pairs::pairs;
 
 /// Something to mend in a material file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,12 +109,6 @@ fn sentences(material: &Material) -> impl Iterator<Item = &String> {
     let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.scenes).chain(&one.harm));
     let theses = material.theses.iter().map(|one| &one.text);
     developed.chain(problems).chain(theses).chain(&material.background)
-}
-
-/// Neighbouring characters, slots and marks aside.
-fn pairs(text: &str) -> BTreeSet<[char; 2]> {
-    let letters: Vec<char> = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect();
-    letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
 }
 
 fn line_of(text: &str, needle: &str) -> Option<usize> {

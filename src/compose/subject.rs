@@ -6,6 +6,7 @@ use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Role};
 use crate::error::{Error, Result};
+use crate::text::pairs::pairs;
 
 /// A topic with everything that is known of it.
 #[derive(Debug, Clone)]
@@ -145,8 +146,7 @@ impl<'a> Subject<'a> {
 
     /// Pairs of characters that name what is particular to the topic.
     pub fn pairs(&self) -> Vec<String> {
-        let letters: Vec<char> = self.core.chars().collect();
-        letters.windows(2).map(|pair| pair.iter().collect()).collect()
+        pairs(&self.core).iter().map(|pair| pair.iter().collect()).collect()
     }
 
     /// The layers that a section may be made of.

@@ -1,8 +1,11 @@
 //! Problems and the measures that answer them: which measure takes up which problem, and in which order both stand.
 
+use std::collections::BTreeSet;
+
 use crate::compose::material::Place;
 use crate::compose::plan::points::Group;
 use crate::compose::plan::pool::{Body, Offer};
+use crate::text::pairs::pairs;
 
 /// A problem that has been named.
 #[derive(Clone, Copy)]
@@ -17,8 +20,8 @@ pub(super) struct NamedProblem<'a> {
 pub(super) struct Reply {
     /// Its head, in words.
     pub head: String,
-    /// How it is shown.
-    told: String,
+    /// The pairs of characters in what shows it.
+    told: BTreeSet<[char; 2]>,
 }
 
 /// A sentence with so many neighbouring characters of a problem speaks of it.
@@ -26,20 +29,14 @@ const RECALLED: usize = 3;
 
 impl Reply {
     fn to(problem: &Offer<'_>, head: String) -> Self {
-        let told = match problem.body {
-            Body::Problem { problem, .. } => problem.conduct.iter().chain(&problem.scenes).cloned().collect(),
-            _ => String::new(),
-        };
+        let Body::Problem { problem, .. } = problem.body else { return Self { head, told: BTreeSet::new() } };
+        let told = problem.conduct.iter().chain(&problem.scenes).flat_map(|text| pairs(text)).collect();
         Self { head, told }
     }
 
     /// Whether a sentence speaks of the problem already, so that no link has to.
     pub fn is_recalled_by(&self, sentence: &str) -> bool {
-        let letters: Vec<char> = sentence.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii()).collect();
-        let mut pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.iter().filter(|pair| self.told.contains(pair.as_str())).count() >= RECALLED
+        pairs(sentence).intersection(&self.told).count() >= RECALLED
     }
 }
 

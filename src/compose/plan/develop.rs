@@ -8,6 +8,7 @@ use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
 use crate::compose::rng::Stream;
 use crate::compose::subject::Subject;
+use crate::text::pairs::pairs;
 
 /// Conducts are told in one sentence only where they stay under this length, in characters.
 const CONDUCTS: usize = 105;
@@ -147,9 +148,8 @@ fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &m
 
 /// Whether a conduct is what the scene shows already.
 fn retells(conduct: &str, scene: &str) -> bool {
-    let letters: Vec<char> = conduct.chars().filter(|c| c.is_alphanumeric()).collect();
-    let pairs: Vec<String> = letters.windows(2).map(|pair| pair.iter().collect()).collect();
-    pairs.iter().filter(|pair| scene.contains(pair.as_str())).count() * 100 >= pairs.len() * RETOLD
+    let (conduct, scene) = (pairs(conduct), pairs(scene));
+    conduct.intersection(&scene).count() * 100 >= conduct.len() * RETOLD
 }
 
 /// Conducts as sentences of up to `most`, or one where two would be too long to say in a breath. Those that together

@@ -171,11 +171,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
         // Half of the points end on a fact.
         let ends: &[Stand] = if turn.is_multiple_of(2) { &[Stand::Gloss] } else { &[Stand::Gloss, Stand::End] };
         let claims = stream.chance(CLAIMED) && !self.begun.iter().any(|kind| matches!(kind, RawKind::Carrier(_)));
-        let first: &[Stand] = if claims { &[Stand::Claim] } else { ends };
         let draw = |stands, stream: &mut Stream| {
             self.carriers.draw(&Spot { place: self.place, stands, head, words }, self.slots, self.ledger, stream)
         };
-        draw(first, stream).or_else(|| if claims { draw(ends, stream) } else { None })
+        let claim = if claims { draw(&[Stand::Claim], stream) } else { None };
+        claim.or_else(|| draw(ends, stream))
     }
 
     /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
