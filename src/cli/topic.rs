@@ -66,14 +66,16 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 fn list(json: bool) -> Result<ExitCode> {
     let library = Library::builtin()?;
-    let groups = [("题目", &library.topics), ("分支", &library.branches), ("领域", &library.fields)];
+    let groups =
+        [("题目", &library.topics), ("分支", &library.branches), ("门类", &library.sorts), ("领域", &library.fields)];
     if json {
         let names = |files: &[Material]| {
             let one = |file: &Material| json!({"name": file.name, "aliases": file.aliases});
             files.iter().map(one).collect::<Vec<_>>()
         };
         let whole = json!({
-            "topics": names(&library.topics), "branches": names(&library.branches), "fields": names(&library.fields),
+            "topics": names(&library.topics), "branches": names(&library.branches),
+            "sorts": names(&library.sorts), "fields": names(&library.fields),
         });
         output::show(&format!("{whole}\n"))?;
         return Ok(ExitCode::SUCCESS);
@@ -86,7 +88,7 @@ fn list(json: bool) -> Result<ExitCode> {
             let _ = writeln!(told, "  {}：{}", file.name, file.aliases.join("、"));
         }
     }
-    told.push_str("别的题目也可以写：先按字词找领域，找不到的用通用素材。\n");
+    told.push_str("别的题目也可以写：先按题目末尾的词找门类，再按字词找领域，找不到的用通用素材。\n");
     output::show(&told)?;
     Ok(ExitCode::SUCCESS)
 }

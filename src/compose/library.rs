@@ -25,6 +25,8 @@ pub struct Library {
     pub topics: Vec<Material>,
     /// One file a branch of a field: what only that trade has, for topics without a file of their own.
     pub branches: Vec<Material>,
+    /// One file a sort of work: what holds wherever a topic's last word is 养护, or 服务, for topics that no file knows.
+    pub sorts: Vec<Material>,
     /// One file a field.
     pub fields: Vec<Material>,
     /// One file a kind of speech, for sections that are about the occasion itself.
@@ -60,6 +62,7 @@ impl Library {
             own: Vec::new(),
             topics: shelves.folder("topics")?,
             branches: shelves.folder("branches")?,
+            sorts: shelves.folder("sorts")?,
             fields: shelves.folder("fields")?,
             kinds: shelves.folder("kinds")?,
             general: shelves.file("general.yaml")?,
@@ -104,7 +107,7 @@ pub struct LibraryFile {
 }
 
 /// The folders of material that a library has.
-const FOLDERS: [&str; 4] = ["topics", "branches", "fields", "kinds"];
+const FOLDERS: [&str; 5] = ["topics", "branches", "sorts", "fields", "kinds"];
 /// The files that stand beside them.
 const FILES: [&str; 5] = ["general.yaml", "frames.yaml", "weaving.yaml", "carriers.yaml", "topic_words.yaml"];
 

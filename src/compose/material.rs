@@ -1,4 +1,4 @@
-//! What a speech on a topic is made of, as it stands in `phrasebank/topics`, `branches`, `fields`, `kinds` and
+//! What a speech on a topic is made of, as it stands in `phrasebank/topics`, `branches`, `sorts`, `fields`, `kinds` and
 //! `phrasebank/general.yaml`. `phrasebank/README.md` explains every key to those who write such files.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub struct Material {
     /// The topic or field; file name without ending.
     pub name: String,
-    /// Other topics that a topic file serves; the words by which a field is found.
+    /// Other topics that a topic file serves; the words by which a field or a sort of work is found.
     #[serde(default)]
     pub aliases: Vec<String>,
     /// The field that a branch file belongs to; absent elsewhere, where the words of the topic decide.
@@ -63,6 +63,9 @@ pub struct Forms {
     pub field: String,
     /// As a state to be reached: 安全生产形势持续稳定.
     pub goal: String,
+    /// What the work is done to: 桥梁 of 桥梁养护. Empty where that is the topic itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub object: String,
 }
 
 /// Run-in heads of one meaning, by their length in characters.

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod draft;
 pub mod explain;
 pub mod frames;
+mod layers;
 pub mod library;
 pub mod material;
 pub mod material_check;

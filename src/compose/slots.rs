@@ -25,12 +25,13 @@ pub struct Slots {
 pub const POINTS: &str = "points";
 
 /// Every slot name that material and templates may use; a mined phrase may leave more to the writer, see [`Slots::fill`].
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "topic",
     "topic.work",
     "topic.act",
     "topic.field",
     "topic.goal",
+    "topic.object",
     "occasion",
     "organization",
     "audience",
@@ -67,6 +68,8 @@ impl Slots {
             "topic.act" => &self.forms.act,
             "topic.field" => &self.forms.field,
             "topic.goal" => &self.forms.goal,
+            "topic.object" if self.forms.object.is_empty() => &self.forms.noun,
+            "topic.object" => &self.forms.object,
             "occasion" => &self.occasion,
             "organization" => &self.organization,
             "audience" => &self.audience,

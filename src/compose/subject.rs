@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::compose::layers;
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Role};
@@ -17,7 +18,7 @@ pub struct Subject<'a> {
     pub core: String,
     /// How it stands in a sentence.
     pub forms: Forms,
-    /// Material that serves it, the most particular first: own, topic or branch, field, kind, general.
+    /// Material that serves it, the most particular first: own, topic or branch or else sort, field, kind, general.
     pub layers: Vec<Layer<'a>>,
     /// Sections that are about the kind of speech rather than the topic.
     pub kind_places: Vec<Place>,
@@ -43,6 +44,8 @@ pub enum Rank {
     Topic,
     /// A file for the branch of a field that the topic belongs to.
     Branch,
+    /// A file for the sort of work that the topic's last word names.
+    Sort,
     /// A file for the topic's field.
     Field,
     /// A file for the kind of speech.
@@ -58,6 +61,7 @@ impl Rank {
             Self::Own => "自备素材",
             Self::Topic => "topics",
             Self::Branch => "branches",
+            Self::Sort => "sorts",
             Self::Field => "fields",
             Self::Kind => "kinds",
             Self::General => "general",
@@ -85,14 +89,20 @@ impl<'a> Subject<'a> {
         let core = library.words.core(&topic).to_owned();
         let mut layers: Vec<Layer<'a>> =
             library.own.iter().map(|material| Layer { rank: Rank::Own, material }).collect();
-        let file = nearest(&topic, &core, library);
+        let file = layers::nearest(&topic, &core, library);
         layers.extend(file);
-        let field = field_file(&topic, file.map(|layer| layer.material), &library.fields);
+        // What holds of a whole sort of work would only thin out what a file knows of the topic itself.
+        let sort = if layers.is_empty() { layers::sort(&core, &library.sorts) } else { None };
+        layers.extend(sort.map(|(material, _)| Layer { rank: Rank::Sort, material }));
+        let field = layers::field(&topic, file.map(|layer| layer.material), &library.fields);
         layers.extend(field.map(|material| Layer { rank: Rank::Field, material }));
         layers.push(Layer { rank: Rank::General, material: &library.general });
         let named = layers.iter().find(|layer| layer.material.name == topic);
         let forms = named.and_then(|layer| layer.material.forms.clone());
-        let forms = forms.unwrap_or_else(|| library.words.forms(&topic));
+        let mut forms = forms.unwrap_or_else(|| library.words.forms(&topic));
+        if let Some((_, object)) = sort {
+            forms.object = object.to_owned();
+        }
         Ok(Self { topic, core, forms, layers, kind_places: Vec::new(), role: Role::Leader })
     }
 
@@ -125,23 +135,29 @@ impl<'a> Subject<'a> {
     }
 
     /// How much a more particular layer is preferred, in hundredths of chance. On a topic that no file knows what
-    /// serves any topic goes before what its field has: the field speaks of trades that the topic may have nothing of.
+    /// holds of its sort of work, or else what serves any topic, goes before what its field has: the field speaks of
+    /// trades that the topic may have nothing of.
     pub fn preference(&self, rank: Rank) -> usize {
         match rank {
             Rank::Own => 330,
             Rank::Branch => 210,
             Rank::Topic => 180,
-            Rank::Kind if !self.is_known() => 200,
-            Rank::Kind => 70,
-            Rank::Field if self.is_known() => 70,
-            Rank::General if !self.is_known() => 140,
+            Rank::Sort => 230,
+            Rank::Kind | Rank::Field if self.is_known() => 70,
+            Rank::Kind if self.has(Rank::Sort) => 120,
+            Rank::Kind => 200,
+            Rank::General if !self.is_known() && !self.has(Rank::Sort) => 140,
             Rank::Field | Rank::General => 0,
         }
     }
 
     /// Whether there is material of the topic itself.
     pub fn is_known(&self) -> bool {
-        self.layers.iter().any(|layer| matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch))
+        [Rank::Own, Rank::Topic, Rank::Branch].into_iter().any(|rank| self.has(rank))
+    }
+
+    fn has(&self, rank: Rank) -> bool {
+        self.layers.iter().any(|layer| layer.rank == rank)
     }
 
     /// Pairs of characters that name what is particular to the topic.
@@ -153,93 +169,5 @@ impl<'a> Subject<'a> {
     pub fn layers_for(&self, place: Place) -> impl Iterator<Item = Layer<'a>> {
         let only_kind = self.kind_places.contains(&place);
         self.layers.iter().copied().filter(move |layer| !only_kind || layer.rank == Rank::Kind)
-    }
-}
-
-/// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
-/// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken.
-fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Option<Layer<'a>> {
-    let topics = library.topics.iter().map(|material| Layer { rank: Rank::Topic, material });
-    let branches = library.branches.iter().map(|material| Layer { rank: Rank::Branch, material });
-    let near = topics.chain(branches).filter_map(|layer| nearness(topic, core, layer).map(|near| (near, layer)));
-    // Of several equals `max_by_key` takes the last.
-    near.rev().max_by_key(|(near, _)| *near).map(|(_, layer)| layer)
-}
-
-/// How near a file is to the topic: an exact match by name, by a listed word, or how long a part of the topic it names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Nearness {
-    /// The topic contains so many characters of it.
-    Contains(usize),
-    /// It lists the topic as one that it serves too.
-    Lists,
-    /// It lists the topic as another name of its branch.
-    Known,
-    /// It bears the topic's name.
-    Named,
-}
-
-fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
-    let Layer { rank, material } = layer;
-    if material.name == topic || material.name == core {
-        return Some(Nearness::Named);
-    }
-    let branch = rank == Rank::Branch;
-    if material.aliases.iter().any(|alias| alias == topic || alias == core) {
-        return Some(if branch { Nearness::Known } else { Nearness::Lists });
-    }
-    // The other topics that a topic file lists are not parts of its own.
-    let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
-    let within = words.filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
-    within.max().map(Nearness::Contains)
-}
-
-/// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
-/// contains.
-fn field_file<'a>(topic: &str, file: Option<&Material>, fields: &'a [Material]) -> Option<&'a Material> {
-    if let Some(field) = file.and_then(|file| file.field.as_ref()) {
-        return fields.iter().find(|material| material.name == *field);
-    }
-    let name = file.map_or(topic, |material| material.name.as_str());
-    let strength = |material: &Material| {
-        let words = material.aliases.iter().chain(std::iter::once(&material.name));
-        words.filter(|word| topic.contains(*word) || name.contains(*word)).map(|word| word.chars().count()).max()
-    };
-    let found = fields.iter().filter_map(|material| strength(material).map(|length| (length, material)));
-    // Of two equally long words the one whose file comes first decides.
-    found.rev().max_by_key(|(length, _)| *length).map(|(_, material)| material)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::compose::library::LibraryFile;
-
-    fn library() -> Result<Library> {
-        let file =
-            |place: &str, text: &str| LibraryFile { place: place.into(), path: place.into(), text: text.to_owned() };
-        Library::changed(&[
-            file("topics/河湖保护.yaml", "name: 河湖保护\naliases: [鱼塘清淤]\n"),
-            file("branches/鱼塘清淤.yaml", "name: 鱼塘清淤\nfield: 生态环境\naliases: [清淤, 塘泥]\n"),
-        ])
-    }
-
-    fn layers(topic: &str) -> Result<Vec<String>> {
-        let library = library()?;
-        let subject = Subject::find(topic, &library)?;
-        Ok(subject.layers.iter().map(Layer::to_string).collect())
-    }
-
-    #[test]
-    fn a_branch_of_the_topics_own_name_comes_before_a_topic_that_lists_it() -> Result<()> {
-        assert_eq!(layers("鱼塘清淤")?, ["branches/鱼塘清淤", "fields/生态环境", "general"]);
-        Ok(())
-    }
-
-    #[test]
-    fn the_longest_part_of_a_topic_decides_and_a_branch_is_known_by_its_words_too() -> Result<()> {
-        assert_eq!(layers("城区塘泥外运")?[0], "branches/鱼塘清淤");
-        assert_eq!(layers("清淤与河湖保护")?[0], "topics/河湖保护");
-        Ok(())
     }
 }

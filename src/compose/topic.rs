@@ -117,6 +117,7 @@ impl TopicWords {
             act: topic.to_owned(),
             field: format!("{}领域", bare(&noun)),
             goal: format!("{noun}取得实效"),
+            object: String::new(),
             noun,
         }
     }
@@ -136,6 +137,7 @@ impl TopicWords {
             work,
             field: format!("{bare}领域"),
             goal: format!("{}取得实效", noun(topic)),
+            object: String::new(),
         }
     }
 
@@ -154,6 +156,7 @@ fn activity(topic: &str) -> Forms {
         act: format!("开展{noun}"),
         field: format!("{noun}中"),
         goal: format!("{noun}取得实效"),
+        object: String::new(),
         noun,
     }
 }

@@ -45,7 +45,8 @@ const AGEING: [&str; 17] = [
 ];
 
 fn files() -> Vec<(String, Material)> {
-    let folders = ["topics", "branches", "fields", "kinds"].into_iter().filter_map(|name| PHRASEBANK.get_dir(name));
+    let folders =
+        ["topics", "branches", "sorts", "fields", "kinds"].into_iter().filter_map(|name| PHRASEBANK.get_dir(name));
     let mut paths: Vec<_> = folders.flat_map(Dir::files).collect();
     paths.push(PHRASEBANK.get_file("general.yaml").unwrap());
     let read = |file: &include_dir::File<'_>| {
@@ -100,10 +101,10 @@ fn the_repertoire_is_wide_and_every_file_rich() {
 }
 
 #[test]
-fn a_branch_has_enough_of_its_own_for_every_section() {
+fn a_branch_and_a_sort_of_work_have_enough_of_their_own_for_every_section() {
     let library = Library::builtin().unwrap();
     let mut thin = Vec::new();
-    for branch in &library.branches {
+    for branch in library.branches.iter().chain(&library.sorts) {
         let mut want = |holds: bool, what: String| {
             if !holds {
                 thin.push(format!("{}: {what}", branch.name));
@@ -135,7 +136,7 @@ fn sides(material: &Material, problem: &Problem) -> usize {
 fn theses_of_topics_count_nothing_up() {
     let library = Library::builtin().unwrap();
     let mut counting = Vec::new();
-    for material in library.topics.iter().chain(&library.branches).chain(&library.fields) {
+    for material in library.topics.iter().chain(&library.branches).chain(&library.sorts).chain(&library.fields) {
         let previews = |text: &str| COUNTS.iter().any(|word| text.contains(word));
         let counts = material.theses.iter().filter(|one| previews(&one.text));
         counting.extend(counts.map(|one| format!("{}: {}", material.name, one.text)));
@@ -236,7 +237,7 @@ fn every_kind_of_speech_with_sections_of_its_own_has_material_for_them() {
 
 /// Every placeholder of the shipped files, with what stands before and after it in its line.
 fn placeholders() -> Vec<(String, String, String)> {
-    let folders = ["topics", "branches", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name));
+    let folders = ["topics", "branches", "sorts", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name));
     let files = folders.iter().flatten().flat_map(|folder| folder.files()).chain(PHRASEBANK.get_file("general.yaml"));
     let lines = files.flat_map(|file| file.contents_utf8().unwrap().lines());
     let mut found = Vec::new();

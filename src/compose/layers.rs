@@ -1,0 +1,130 @@
+//! Which files serve a topic: its own, or its branch's, or else its sort of work's, and its field's.
+
+use crate::compose::library::Library;
+use crate::compose::material::Material;
+use crate::compose::subject::{Layer, Rank};
+
+/// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
+/// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken.
+pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Option<Layer<'a>> {
+    let topics = library.topics.iter().map(|material| Layer { rank: Rank::Topic, material });
+    let branches = library.branches.iter().map(|material| Layer { rank: Rank::Branch, material });
+    let near = topics.chain(branches).filter_map(|layer| nearness(topic, core, layer).map(|near| (near, layer)));
+    // Of several equals `max_by_key` takes the last.
+    near.rev().max_by_key(|(near, _)| *near).map(|(_, layer)| layer)
+}
+
+/// How near a file is to the topic: an exact match by name, by a listed word, or how long a part of the topic it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// The topic contains so many characters of it.
+    Contains(usize),
+    /// It lists the topic as one that it serves too.
+    Lists,
+    /// It lists the topic as another name of its branch.
+    Known,
+    /// It bears the topic's name.
+    Named,
+}
+
+fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
+    let Layer { rank, material } = layer;
+    if material.name == topic || material.name == core {
+        return Some(Nearness::Named);
+    }
+    let branch = rank == Rank::Branch;
+    if material.aliases.iter().any(|alias| alias == topic || alias == core) {
+        return Some(if branch { Nearness::Known } else { Nearness::Lists });
+    }
+    // The other topics that a topic file lists are not parts of its own.
+    let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
+    let within = words.filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
+    within.max().map(Nearness::Contains)
+}
+
+/// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
+/// contains.
+pub(super) fn field<'a>(topic: &str, file: Option<&Material>, fields: &'a [Material]) -> Option<&'a Material> {
+    if let Some(field) = file.and_then(|file| file.field.as_ref()) {
+        return fields.iter().find(|material| material.name == *field);
+    }
+    let name = file.map_or(topic, |material| material.name.as_str());
+    let strength = |material: &Material| {
+        let words = material.aliases.iter().chain(std::iter::once(&material.name));
+        words.filter(|word| topic.contains(*word) || name.contains(*word)).map(|word| word.chars().count()).max()
+    };
+    let found = fields.iter().filter_map(|material| strength(material).map(|length| (length, material)));
+    // Of two equally long words the one whose file comes first decides.
+    found.rev().max_by_key(|(length, _)| *length).map(|(_, material)| material)
+}
+
+/// The sort of work that the topic names, best at its end and by the longest word, and what the work is done to:
+/// 桥梁 of 桥梁养护. Where the word is not the end, or leaves less than a word, the work is done to the whole topic.
+pub(super) fn sort<'a, 'b>(core: &'b str, sorts: &'a [Material]) -> Option<(&'a Material, &'b str)> {
+    let words = sorts.iter().flat_map(|sort| sort.aliases.iter().map(move |word| (sort, word.as_str())));
+    let borne = words.filter(|(_, word)| core.contains(word));
+    let near = borne.map(|(sort, word)| ((core.ends_with(word), word.chars().count()), sort, word));
+    // Of two equally near the one whose file comes first decides.
+    let (_, sort, word) = near.rev().max_by_key(|(near, ..)| *near)?;
+    let object = core.strip_suffix(word).filter(|object| object.chars().count() >= 2);
+    Some((sort, object.unwrap_or(core)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::library::LibraryFile;
+    use crate::compose::subject::Subject;
+    use crate::error::Result;
+
+    fn library() -> Result<Library> {
+        let file =
+            |place: &str, text: &str| LibraryFile { place: place.into(), path: place.into(), text: text.to_owned() };
+        Library::changed(&[
+            file("topics/河湖保护.yaml", "name: 河湖保护\naliases: [鱼塘清淤]\n"),
+            file("branches/鱼塘清淤.yaml", "name: 鱼塘清淤\nfield: 生态环境\naliases: [清淤, 塘泥]\n"),
+        ])
+    }
+
+    fn layers(topic: &str) -> Result<Vec<String>> {
+        let library = library()?;
+        let subject = Subject::find(topic, &library)?;
+        Ok(subject.layers.iter().map(Layer::to_string).collect())
+    }
+
+    #[test]
+    fn a_branch_of_the_topics_own_name_comes_before_a_topic_that_lists_it() -> Result<()> {
+        assert_eq!(layers("鱼塘清淤")?, ["branches/鱼塘清淤", "fields/生态环境", "general"]);
+        Ok(())
+    }
+
+    #[test]
+    fn the_longest_part_of_a_topic_decides_and_a_branch_is_known_by_its_words_too() -> Result<()> {
+        assert_eq!(layers("城区塘泥外运")?[0], "branches/鱼塘清淤");
+        assert_eq!(layers("清淤与河湖保护")?[0], "topics/河湖保护");
+        Ok(())
+    }
+
+    #[test]
+    fn a_topic_that_no_file_knows_is_known_by_the_sort_of_work_at_its_end() -> Result<()> {
+        let file = |name: &str, words: &str| {
+            let place = format!("sorts/{name}.yaml");
+            LibraryFile {
+                place: place.clone().into(),
+                path: place.into(),
+                text: format!("name: {name}\naliases: [{words}]\n"),
+            }
+        };
+        let library = Library::changed(&[file("浇灌试例", "浇灌"), file("看护试例", "看护, 花圃看护")])?;
+        let found = |topic: &str| -> Result<(String, String)> {
+            let subject = Subject::find(topic, &library)?;
+            Ok((subject.layers[0].to_string(), subject.forms.object))
+        };
+        let pair = |sort: &str, object: &str| (sort.to_owned(), object.to_owned());
+        assert_eq!(found("屋顶苗床浇灌")?, pair("sorts/浇灌试例", "屋顶苗床"));
+        // The end of the topic goes before another word in it, and a word alone is its own object.
+        assert_eq!(found("浇灌看护")?, pair("sorts/看护试例", "浇灌"));
+        assert_eq!(found("看护")?.1, "看护");
+        Ok(())
+    }
+}
