@@ -6,6 +6,7 @@ use crate::compose::cadence::Cadence;
 use crate::compose::material::{Kind, Place, Problem, Sentence};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
+use crate::compose::plan::rhythm;
 use crate::compose::rng::Stream;
 use crate::compose::subject::Subject;
 use crate::text::pairs::pairs;
@@ -51,8 +52,9 @@ impl Telling {
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
 const EARLY: (usize, usize) = (35, 10);
-/// How often one that names the topic does.
+/// How often one that names the topic does, and one that holds a parallel unit.
 const NAMING: usize = 60;
+const BEATING: usize = 75;
 
 /// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.
 pub(super) fn sentences(
@@ -109,7 +111,8 @@ fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Ra
     }
     let turns = stream.shuffled(raws).into_iter().map(|raw| {
         let wanted = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
-        let early = wanted || raw.text.contains("{{topic") && stream.chance(NAMING);
+        let beating = rhythm::beats(&raw.text) > 0 && stream.chance(BEATING);
+        let early = wanted || beating || raw.text.contains("{{topic") && stream.chance(NAMING);
         (raw.nth * 2 + if early { 0 } else { 3 }, raw)
     });
     let mut turns: Vec<(usize, Raw)> = turns.collect();
@@ -122,7 +125,8 @@ pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream
     let mut texts = stream.shuffled(texts.to_vec());
     texts.sort_by_cached_key(|text| {
         let wanted = cadence.weight(&cadence.frames(text));
-        !(wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * wanted))
+        let beating = rhythm::beats(text) > 0 && stream.chance(BEATING);
+        !(beating || wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * wanted))
     });
     texts
 }

@@ -12,8 +12,8 @@ const STEPS: usize = 400;
 const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
-const BEATS: usize = 7;
-const BEAT: usize = 18;
+const BEATS: usize = 8;
+const BEAT: usize = 22;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.

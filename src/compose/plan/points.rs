@@ -26,6 +26,8 @@ const FULL: usize = 90;
 const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
 const BUILT: (usize, usize) = (3, 6);
+/// The same for sentences that hold a parallel unit.
+const BEATING: (usize, usize) = (3, 10);
 
 /// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
 const ANSWERABLE: usize = 600;
@@ -115,7 +117,7 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
     let mut best: Option<(usize, Vec<Group<'a>>)> = None;
     for attempt in 0..TRIES {
         let groups = chooser.attempt(attempt)?;
-        let lack = answers::lack(&groups, &sections, UNANSWERED);
+        let lack = answers::lack(&groups, &sections, UNANSWERED) + chooser.foreign(&groups);
         if best.as_ref().is_none_or(|(least, _)| lack < *least) {
             best = Some((lack, groups));
         }
@@ -176,6 +178,12 @@ impl<'a> Chooser<'a, '_> {
         Ok(groups)
     }
 
+    /// How many points of a topic that a file knows are of matter that serves any.
+    fn foreign(&self, groups: &[Group<'a>]) -> usize {
+        let offers = groups.iter().filter(|group| !group.kept).flat_map(|group| &group.offers);
+        if self.subject.is_known() { offers.filter(|offer| offer.layer.rank == Rank::General).count() } else { 0 }
+    }
+
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全.
     fn rare(&self, pool: &[Offer<'a>]) -> Vec<String> {
         let few =
@@ -213,6 +221,7 @@ impl<'a> Chooser<'a, '_> {
                 let full = place == Place::Why && offer.told(self.subject, place).len() >= ENOUGH;
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
+                let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
                 let near = if offer.layer.rank == Rank::Field && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;

@@ -5,6 +5,7 @@ use crate::compose::frames::Stand;
 use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
+use crate::compose::plan::rhythm;
 use crate::compose::subject::{Layer, Rank, Subject};
 use crate::compose::template::Role as Speaker;
 
@@ -89,6 +90,15 @@ impl Offer<'_> {
         }
     }
 
+    /// How many of its sentences hold a parallel unit.
+    pub fn beats(&self) -> usize {
+        let told = |develop: &[Sentence]| develop.iter().filter(|one| rhythm::beats(&one.text) > 0).count();
+        match self.body {
+            Body::Sentences(develop) | Body::Review { develop, .. } => told(develop),
+            Body::Problem { problem, .. } => problem.harm.iter().filter(|text| rhythm::beats(text) > 0).count(),
+        }
+    }
+
     /// Whether its words have one of these pairs of characters.
     pub fn names(&self, pairs: &[String]) -> bool {
         let has = |text: &str| pairs.iter().any(|pair| text.contains(pair.as_str()));
@@ -157,7 +167,7 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
         Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard => {
             let work = if pledges { &material.pledges } else { &material.measures };
             // What a newcomer to a trade promises of the trade serves both where duty and where the work is promised.
-            let trade = pledges && matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch);
+            let trade = pledges && matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch | Rank::Sort);
             let also = |one: &&Measure| trade && place == Place::Focus && one.theme == Theme::Duty;
             let themed = work.iter().filter(|one| Some(one.theme) == place.theme() || also(one));
             themed.map(|one| measure(layer, one)).collect()
