@@ -1,6 +1,7 @@
 //! Sentences that tell one piece of work become one: who does it and by when stand after what is done with a ； between
-//! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like, conduct with
-//! conduct and work with work; a judgement, an effect and what carries a unit of the bank are sentences of their own.
+//! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like: conduct with
+//! conduct, work with work and what it visibly changes, one reason or one harm with the next. What carries a unit of the
+//! bank is a sentence of its own.
 
 use crate::bank::Move;
 use crate::compose::material::Kind;
@@ -12,8 +13,11 @@ use crate::compose::plan::{Line, MovePlan, OWN};
 const WANTED: usize = 80;
 const LONGEST: usize = 118;
 const PARTS: usize = 3;
-/// A paragraph bears so many ；.
+/// A paragraph bears so many ；, and one of judgements alone fewer: two in a row already weigh.
 const JOINTS: usize = 2;
+const REASONS: usize = 1;
+/// What the work changes is told in the same breath where it is no longer than this, in characters.
+const BRIEF: usize = 42;
 /// A slogan that begins so has no subject and is no sentence of its own.
 const FRAGMENTS: [&str; 8] = ["为", "以", "用", "把", "努力", "奋力", "坚决", "不断"];
 /// An exclamation has at most so many characters.
@@ -24,16 +28,21 @@ const EXCLAMATION: usize = 18;
 enum Thought {
     Work,
     Conduct,
+    Harm,
+    /// What stands where nothing but reasons are given.
+    Reason,
 }
 
 /// The lines of a point in their order, joined where they may be. A joined line ends in ；.
 pub(super) fn joined(chosen: &[&Candidate]) -> Vec<Line> {
     let mut lines: Vec<Line> = chosen.iter().map(|candidate| candidate.line.clone()).collect();
     // Conduct brings its own.
-    let mut joints = JOINTS.saturating_sub(lines.iter().map(|line| line.text.matches('；').count()).sum());
+    let reasons = chosen.iter().all(|one| matches!(thought(one, true), Some(Thought::Reason)));
+    let most = if reasons { REASONS } else { JOINTS };
+    let mut joints = most.saturating_sub(lines.iter().map(|line| line.text.matches('；').count()).sum());
     let mut from = 0;
     while from < chosen.len() {
-        let length = 1 + chosen[from..].windows(2).take_while(|pair| go_on(pair[0], pair[1])).count();
+        let length = 1 + chosen[from..].windows(2).take_while(|pair| go_on(pair[0], pair[1], reasons)).count();
         let lengths: Vec<usize> = chosen[from..from + length].iter().map(|candidate| candidate.length).collect();
         let mut at = from;
         for parts in parted(&lengths) {
@@ -65,15 +74,19 @@ fn parted(lengths: &[usize]) -> Vec<usize> {
 }
 
 /// Whether a sentence goes on with what the one before it says.
-fn go_on(one: &Candidate, next: &Candidate) -> bool {
-    thought(one).is_some() && thought(one) == thought(next) && !leads_in(&next.line.text)
+fn go_on(one: &Candidate, next: &Candidate, reasons: bool) -> bool {
+    let (done, more) = (thought(one, reasons), thought(next, reasons));
+    done.is_some() && done == more && !leads_in(&next.line.text)
 }
 
-/// What a sentence does, where it may be joined at all.
-fn thought(candidate: &Candidate) -> Option<Thought> {
+/// What a sentence does, where it may be joined at all; in a paragraph of `reasons` alone every judgement is one.
+fn thought(candidate: &Candidate, reasons: bool) -> Option<Thought> {
     let thought = match candidate.kind {
+        RawKind::Develop(Kind::Principle | Kind::Effect) if reasons => Thought::Reason,
+        RawKind::Develop(Kind::Effect) if candidate.length <= BRIEF => Thought::Work,
         RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
         RawKind::Conduct => Thought::Conduct,
+        RawKind::Harm => Thought::Harm,
         _ => return None,
     };
     let inner = candidate.line.text.strip_suffix('。')?;
