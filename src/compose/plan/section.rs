@@ -25,6 +25,8 @@ const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
 const CARRIED: usize = 60;
 const LED: usize = 35;
+/// How far chance reaches when a thesis is chosen: two speeches of a kind are not to open their sections alike.
+const CHANCE: usize = 260;
 /// A thesis of so many characters is a full sentence, and how much such a one is preferred, in hundredths of chance.
 const FULL: usize = 34;
 const ROUND: usize = 60;
@@ -174,13 +176,13 @@ impl<'a> SectionWriter<'a, '_> {
                 let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
                 let counts_up = if one.text.contains('、') { 0 } else { WHOLE };
                 let built = self.ledger.wants(&one.text) * BUILT;
-                let score = stream.below(100) + weight + full + counts_up + built;
+                let score = stream.below(CHANCE) + weight + full + counts_up + built;
                 theses.push((score, one.text.as_str(), from.clone()));
             }
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
             let entry = self.mined(&thesis.bank);
-            theses.extend(entry.map(|text| (stream.below(100) + MINED, text, format!("bank {}", thesis.bank))));
+            theses.extend(entry.map(|text| (stream.below(CHANCE) + MINED, text, format!("bank {}", thesis.bank))));
         }
         theses.sort_by_key(|(score, text, _)| (std::cmp::Reverse(*score), *text));
         let wanted = if room > LONG { 2 } else { 1 };
