@@ -58,11 +58,16 @@ pub(super) fn field<'a>(topic: &str, file: Option<&Material>, fields: &'a [Mater
     found.rev().max_by_key(|(length, _)| *length).map(|(_, material)| material)
 }
 
+/// A word of so many characters names a sort of work wherever it stands in the topic.
+const WHOLE: usize = 3;
+
 /// The sort of work that the topic names, best at its end and by the longest word, and what the work is done to:
 /// 桥梁 of 桥梁养护. Where the word is not the end, or leaves less than a word, the work is done to the whole topic.
 pub(super) fn sort<'a, 'b>(core: &'b str, sorts: &'a [Material]) -> Option<(&'a Material, &'b str)> {
     let words = sorts.iter().flat_map(|sort| sort.aliases.iter().map(move |word| (sort, word.as_str())));
-    let borne = words.filter(|(_, word)| core.contains(word));
+    // A short word inside is seldom what the work is: 合作 of 农民合作社.
+    let whole = |word: &str| core.starts_with(word) || core.ends_with(word) || word.chars().count() >= WHOLE;
+    let borne = words.filter(|(_, word)| core.contains(word) && whole(word));
     let near = borne.map(|(sort, word)| ((core.ends_with(word), word.chars().count()), sort, word));
     // Of two equally near the one whose file comes first decides.
     let (_, sort, word) = near.rev().max_by_key(|(near, ..)| *near)?;
@@ -125,6 +130,8 @@ mod tests {
         // The end of the topic goes before another word in it, and a word alone is its own object.
         assert_eq!(found("浇灌看护")?, pair("sorts/看护试例", "浇灌"));
         assert_eq!(found("看护")?.1, "看护");
+        assert_ne!(found("山地浇灌机")?.0, "sorts/浇灌试例");
+        assert_eq!(found("夏季花圃看护员")?, pair("sorts/看护试例", "夏季花圃看护员"));
         Ok(())
     }
 }
