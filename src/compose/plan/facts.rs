@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::compose::cadence::Cadence;
+use crate::compose::plan::rhythm;
 
 /// Clauses from this length on (characters, the topic left out) may stand only once.
 const CLAUSE: usize = 7;
@@ -20,6 +21,8 @@ pub(super) struct Facts {
     pub starts: Vec<u64>,
     /// The constructions of the bank in it, by number.
     pub frames: Vec<usize>,
+    /// What the parts of its parallel units share.
+    pub anchors: Vec<char>,
     /// Whether it names the topic.
     pub named: bool,
     /// How many sentences begin with a bare 要.
@@ -46,6 +49,7 @@ impl Facts {
             named: !core.is_empty() && whole.contains(core),
             sayings: 0,
             frames: cadence.frames(text),
+            anchors: rhythm::anchors(&whole),
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
             sentences: sentences.len(),
         }

@@ -1,6 +1,6 @@
 //! Sentences that tell one piece of work become one: who does it and by when stand after what is done with a ； between
 //! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like: conduct with
-//! conduct, work with work and what it visibly changes, one reason or one harm with the next. What carries a unit of the
+//! conduct, work with work and what it visibly changes, a cause with its harm, one reason with the next. What carries a unit of the
 //! bank is a sentence of its own.
 
 use crate::bank::Move;
@@ -10,7 +10,7 @@ use crate::compose::plan::working::Candidate;
 use crate::compose::plan::{Line, MovePlan, OWN};
 
 /// How long a joined sentence wants to be and may be, in characters, and of how many it may be made.
-const WANTED: usize = 80;
+const WANTED: usize = 88;
 const LONGEST: usize = 118;
 const PARTS: usize = 3;
 /// A paragraph bears so many ；, and one of judgements alone fewer: two in a row already weigh.
@@ -28,6 +28,7 @@ const EXCLAMATION: usize = 18;
 enum Thought {
     Work,
     Conduct,
+    /// What a fault comes from, and where it leads.
     Harm,
     /// What stands where nothing but reasons are given.
     Reason,
@@ -86,7 +87,7 @@ fn thought(candidate: &Candidate, reasons: bool) -> Option<Thought> {
         RawKind::Develop(Kind::Effect) if candidate.length <= BRIEF => Thought::Work,
         RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
         RawKind::Conduct => Thought::Conduct,
-        RawKind::Harm => Thought::Harm,
+        RawKind::Cause | RawKind::Harm => Thought::Harm,
         _ => return None,
     };
     let inner = candidate.line.text.strip_suffix('。')?;

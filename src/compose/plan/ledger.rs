@@ -14,6 +14,8 @@ const SHARED: usize = 34;
 /// sentences: who speaks for forty minutes comes back to a build that is long forgotten.
 const BUILT: usize = 2;
 const FORGOTTEN: usize = 90;
+/// So many parallel units may be built on one shared character: three of 看得见、摸得着、用得上 are one too many.
+const ANCHORED: usize = 2;
 /// At most one sentence in so many may begin with a bare 要.
 const DEMANDS: usize = 10;
 
@@ -23,6 +25,7 @@ pub(super) struct Ledger {
     core: String,
     cadence: Arc<Cadence>,
     frames: BTreeMap<usize, usize>,
+    anchors: BTreeMap<char, usize>,
     clauses: BTreeMap<u64, usize>,
     openings: BTreeMap<u64, usize>,
     grams: BTreeMap<u64, usize>,
@@ -89,6 +92,9 @@ impl Ledger {
         let built =
             |frame: &usize| self.cadence.often(*frame) || self.frames.get(frame).is_none_or(|times| *times < most);
         let few_built = facts.frames.iter().all(built);
+        let most = ANCHORED + self.sentences / FORGOTTEN;
+        let anchored = |anchor: &char| self.anchors.get(anchor).is_none_or(|times| *times < most);
+        let few_built = few_built && facts.anchors.iter().all(anchored);
         let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
         sayings
             && few_alike
@@ -139,6 +145,7 @@ impl Ledger {
         add(&mut self.grams, &facts.grams);
         add(&mut self.starts, &facts.starts);
         add(&mut self.frames, &facts.frames);
+        add(&mut self.anchors, &facts.anchors);
         self.demands += facts.demands;
         self.sentences += facts.sentences;
         self.sayings += facts.sayings;
@@ -151,6 +158,7 @@ impl Ledger {
         remove(&mut self.grams, &facts.grams);
         remove(&mut self.starts, &facts.starts);
         remove(&mut self.frames, &facts.frames);
+        remove(&mut self.anchors, &facts.anchors);
         self.demands = self.demands.saturating_sub(facts.demands);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
         self.sayings = self.sayings.saturating_sub(facts.sayings);

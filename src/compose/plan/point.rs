@@ -127,10 +127,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
         Ok(point)
     }
 
-    /// A frame that no other point has.
+    /// A frame that no other point has. Chance alone decides: a favoured few would be heard in every speech.
     fn frame(&mut self, frames: &[String], stream: &mut Stream) -> Vec<String> {
-        let fresh = self.ledger.fresh(frames);
-        let mut chosen = develop::preferred(&fresh, self.ledger.cadence(), stream);
+        let mut chosen = stream.shuffled(self.ledger.fresh(frames));
         chosen.truncate(1);
         chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
         chosen

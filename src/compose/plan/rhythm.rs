@@ -16,6 +16,21 @@ pub(super) fn beats(text: &str) -> usize {
     text.split(['。', '！', '？', '；', '：']).map(|piece| lists(piece) + series(piece)).sum()
 }
 
+/// What the parts of each parallel unit in `text` share: 得 of 看得见、摸得着、用得上.
+pub(super) fn anchors(text: &str) -> Vec<char> {
+    let mut anchors = Vec::new();
+    for piece in text.split(['。', '！', '？', '；', '：']) {
+        for clause in piece.split('，').filter(|clause| lists(clause) > 0) {
+            let parts: Vec<Vec<char>> = clause.split('、').map(|part| part.chars().collect()).collect();
+            anchors.extend(common(parts.iter().map(Vec::as_slice)));
+        }
+        let clauses: Vec<Vec<char>> = piece.split('，').map(|clause| clause.chars().collect()).collect();
+        let rows = clauses.windows(3).filter(|row| parallel(row));
+        anchors.extend(rows.filter_map(|row| common(row.iter().map(Vec::as_slice))));
+    }
+    anchors
+}
+
 /// Lists joined by 、 whose parts are about equally long and share a word, or are phrases.
 fn lists(piece: &str) -> usize {
     let even = |clause: &&str| {
@@ -56,15 +71,27 @@ fn parallel(row: &[Vec<char>]) -> bool {
 }
 
 /// Whether all parts have a character in common.
-fn shared<'a>(mut parts: impl Iterator<Item = &'a [char]>) -> bool {
+fn shared<'a>(parts: impl Iterator<Item = &'a [char]>) -> bool {
+    common(parts).is_some()
+}
+
+/// The first character that all parts have in common.
+fn common<'a>(mut parts: impl Iterator<Item = &'a [char]>) -> Option<char> {
     let first = parts.next().unwrap_or_default();
     let rest: Vec<&[char]> = parts.collect();
-    first.iter().any(|c| rest.iter().all(|part| part.contains(c)))
+    first.iter().copied().find(|c| rest.iter().all(|part| part.contains(c)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_what_the_parts_share() {
+        assert_eq!(anchors("要让群众看得见、摸得着、用得上。"), ['得']);
+        assert_eq!(anchors("有计划没措施，有措施没落实，有落实没检查。"), ['有']);
+        assert_eq!(anchors("底数清、图件准、巡查勤。"), [] as [char; 0]);
+    }
 
     #[test]
     fn hears_lists_and_series_and_nothing_else() {
