@@ -3,6 +3,7 @@
 mod candidates;
 mod choose;
 mod evidence;
+mod figures;
 mod groups;
 mod label;
 mod labels;
@@ -19,7 +20,7 @@ use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
-use crate::text::punctuation::canonical_characters;
+use crate::text::punctuation::canonical_text;
 use crate::text::span::Span;
 
 use choose::Weighed;
@@ -59,7 +60,7 @@ fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
 /// The row as it stands and with its edges mended, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
 fn weighed(text: &[char], row: Row, markers: &Markers) -> impl Iterator<Item = Weighed> {
-    let weigh = |row: &Row| Some(markers.weights.weigh(&evidence::gather(text, row, markers)?, row.family));
+    let weigh = |row: &Row| figures::weigh(text, row, markers);
     let seamed = |row: Row, weight: f32| Weighed { weight: weight + markers.seams(text, &row), row };
     let weight = weigh(&row).filter(|weight| *weight > 0.0);
     let mended = weight.and_then(|_| markers.mended(text, &row));
@@ -73,7 +74,7 @@ pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
     let rows = candidates::find(&characters, markers).into_iter();
     let weighed = |row: Row| {
-        let evidence = evidence::gather(&characters, &row, markers)?;
+        let evidence = figures::gather(&characters, &row, markers)?;
         let seams = markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon));
         Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))
     };
@@ -113,7 +114,7 @@ fn entry(
     kind: &str,
     markers: &Markers,
 ) -> Parallel {
-    let text = |span: Span| canonical_characters(&characters[span.start..span.end]).collect::<String>();
+    let text = |span: Span| canonical_text(&characters[span.start..span.end]);
     let parts: Vec<String> = unit.parts.iter().map(|part| text(*part)).collect();
     let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
@@ -155,7 +156,7 @@ fn function(paragraph: &Paragraph, characters: &[char], unit: &Unit, parts: &[St
     let start = unit.span().start;
     let before = &characters[start.saturating_sub(BEFORE)..start];
     let clause = before.iter().rposition(|c| crate::text::punctuation::ends_sentence(*c)).map_or(0, |at| at + 1);
-    let before: String = canonical_characters(&before[clause..]).collect();
+    let before = canonical_text(&before[clause..]);
     match markers.function_after(parts, &before) {
         Function::Measure if paragraph.role == Role::Closing && characters.len() <= CLOSING => Function::Call,
         function => function,

@@ -77,6 +77,18 @@ impl Trace {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
+    /// Whether so many bits are set.
+    fn counts(self, least: usize) -> bool {
+        let mut missing = least;
+        for mut bits in self.0 {
+            while bits != 0 && missing > 0 {
+                missing -= 1;
+                bits &= bits - 1;
+            }
+        }
+        missing == 0
+    }
+
     fn is_empty(self) -> bool {
         self.0 == [0; 4]
     }
@@ -173,12 +185,12 @@ impl<'t> Traced<'t> {
 
     /// Whether both have at least so many characters in order; mostly the traces alone tell that they have not.
     pub(super) fn share(&self, other: &Self, least: usize) -> bool {
-        self.most(other) >= least && self.in_order(other) >= least
+        self.may_share(other, least) && self.in_order(other) >= least
     }
 
-    /// How many characters both can have in common at most.
-    fn most(&self, other: &Self) -> usize {
-        self.trace.and(other.trace).count() + self.again.min(other.again)
+    /// Whether both can have so many characters in common.
+    fn may_share(&self, other: &Self, least: usize) -> bool {
+        self.trace.and(other.trace).counts(least.saturating_sub(self.again.min(other.again)))
     }
 
     /// How many characters both have in order, bit by bit.
@@ -200,8 +212,7 @@ impl<'t> Traced<'t> {
 
     /// How many characters both have in order.
     pub(super) fn alike(&self, other: &Self) -> usize {
-        let most = self.most(other);
-        if most == 0 { 0 } else { self.in_order(other) }
+        if self.may_share(other, 1) { self.in_order(other) } else { 0 }
     }
 }
 
