@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use crate::mine::lexicon::chinese;
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
+use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
 use crate::text::punctuation::full_width;
 
@@ -19,15 +20,15 @@ const MARGIN: f32 = 0.01;
 pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
     let view = View::new(text, row, markers)?;
     let figures = view.edges(view.common());
-    Some(view.insides(figures))
+    Some(view.insides(figures, &mut Memo::default()))
 }
 
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
-pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers) -> Option<f32> {
+pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
     let view = View::new(text, row, markers)?;
     let figures = view.edges(view.common());
     let hope = markers.weights.weigh(&figures, row.family) + markers.weights.hope(row.family, view.bare);
-    (hope > -MARGIN).then(|| markers.weights.weigh(&view.insides(figures), row.family))
+    (hope > -MARGIN).then(|| markers.weights.weigh(&view.insides(figures, memo), row.family))
 }
 
 /// A row as its figures are gathered.
@@ -172,20 +173,22 @@ impl<'a> View<'a> {
     }
 
     /// What only a look through all of the parts can tell.
-    fn insides(&self, figures: Evidence) -> Evidence {
-        let markers = self.markers;
-        let (neighbours, weakest) = likeness(&self.parts);
-        let folds: SmallVec<[usize; 8]> = self.parts.iter().map(|part| markers.folds(part)).collect();
-        let same_folds = folds.windows(2).all(|pair| pair[0] == pair[1]);
-        let fold = if same_folds && folds[0] > 1 { fold_likeness(&self.parts, markers) } else { [0.0; 3] };
-        let lively = self.share(|part| markers.lively(part));
-        let (listed, nouns) = (self.share(|part| markers.listed(part)), self.share(|part| markers.noun(part)));
-        let connected = self.share(|part| markers.connects(part));
+    fn insides(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
+        let (neighbours, weakest) = self.likeness(memo);
+        let spans = self.row.parts.iter().zip(&self.parts);
+        let facts: SmallVec<[Facts; 8]> =
+            spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
+        let folds = facts[0].folds;
+        let same_folds = facts.iter().all(|part| part.folds == folds);
+        let fold = if same_folds && folds > 1 { fold_likeness(&self.parts, self.markers) } else { [0.0; 3] };
+        let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
+        let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
+        let connected = share(|part| part.connects);
         let where_bare = |figure: f32| if self.bare { figure } else { 0.0 };
         Evidence {
             neighbours: (neighbours - self.ratio()).clamp(0.0, 1.0),
             weakest: (weakest - self.ratio()).clamp(0.0, 1.0),
-            folds: one(same_folds && folds[0] > 1),
+            folds: one(same_folds && folds > 1),
             folds_differ: one(!same_folds),
             fold_heads: fold[0],
             fold_tails: fold[1],
@@ -197,25 +200,35 @@ impl<'a> View<'a> {
             bare_listed: where_bare(listed),
             bare_nouns: where_bare(nouns),
             discord: if connected < 1.0 { connected } else { 0.0 },
-            quotes: one(self.parts.iter().all(|part| part.contains(&'“') || part.contains(&'《'))),
+            quotes: one(facts.iter().all(|part| part.quotes)),
             ..figures
         }
     }
+
+    /// How much of the shorter of two neighbours both have in order: in the mean, and least.
+    fn likeness(&self, memo: &mut Memo) -> (f32, f32) {
+        let (mut sum, mut least) = (0.0, 1.0_f32);
+        for (spans, parts) in self.row.parts.windows(2).zip(self.parts.windows(2)) {
+            let shorter = parts[0].len().min(parts[1].len()).clamp(1, 40);
+            let alike = || Traced::new(parts[0]).alike(&Traced::new(parts[1]));
+            let share = memo.pair(spans[0], spans[1], alike) as f32 / shorter as f32;
+            sum += share;
+            least = least.min(share);
+        }
+        (sum / (self.number() - 1.0), least)
+    }
 }
 
-/// How much of the shorter of two neighbours both have in order: in the mean, and least.
-fn likeness(parts: &[&[char]]) -> (f32, f32) {
-    let (mut sum, mut least) = (0.0, 1.0_f32);
-    let mut before = Traced::new(parts[0]);
-    for pair in parts.windows(2) {
-        let traced = Traced::new(pair[1]);
-        let shorter = pair[0].len().min(pair[1].len()).clamp(1, 40);
-        let share = before.alike(&traced) as f32 / shorter as f32;
-        sum += share;
-        least = least.min(share);
-        before = traced;
+/// What a look through a part tells.
+fn facts(part: &[char], markers: &Markers) -> Facts {
+    Facts {
+        folds: markers.folds(part),
+        lively: markers.lively(part),
+        listed: markers.listed(part),
+        noun: markers.noun(part),
+        connects: markers.connects(part),
+        quotes: part.contains(&'“') || part.contains(&'《'),
     }
-    (sum / (parts.len() as f32 - 1.0), least)
 }
 
 /// Whether a character is a letter, a figure or a character of Chinese.

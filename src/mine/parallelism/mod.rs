@@ -7,6 +7,7 @@ mod figures;
 mod groups;
 mod label;
 mod labels;
+mod memo;
 mod pieces;
 mod rows;
 mod seams;
@@ -27,6 +28,7 @@ use choose::Weighed;
 pub use evidence::Evidence;
 use evidence::{Family, Row};
 pub use label::Markers;
+use memo::Memo;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,22 +53,25 @@ pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
 }
 
 fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
-    let weighed = candidates::find(text, markers).into_iter().flat_map(|row| weighed(text, row, markers));
-    let mut units: Vec<Unit> = choose::choose(weighed.collect(), candidates::LONGEST).into_iter().map(unit).collect();
+    let (mut memo, mut weighed) = (Memo::default(), Vec::new());
+    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, &mut memo, &mut weighed));
+    let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
 }
 
-/// The row as it stands and with its edges mended, as far as enough speaks for it. Words are looked for only where
+/// Adds the row with its edges mended, and as it stands, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
-fn weighed(text: &[char], row: Row, markers: &Markers) -> impl Iterator<Item = Weighed> {
-    let weigh = |row: &Row| figures::weigh(text, row, markers);
-    let seamed = |row: Row, weight: f32| Weighed { weight: weight + markers.seams(text, &row), row };
-    let weight = weigh(&row).filter(|weight| *weight > 0.0);
-    let mended = weight.and_then(|_| markers.mended(text, &row));
-    let mended = mended.and_then(|mended| weigh(&mended).map(|weight| seamed(mended, weight)));
-    let whole = weight.map(|weight| seamed(row, weight));
-    mended.into_iter().chain(whole).filter(|weighed| weighed.weight > 0.0)
+fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
+    let Some(weight) = figures::weigh(text, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
+    let mended = markers.mended(text, &row);
+    let mended = mended.and_then(|row| figures::weigh(text, &row, markers, memo).map(|weight| (row, weight)));
+    for (row, weight) in mended.into_iter().chain([(row, weight)]) {
+        let weight = weight + markers.seams(text, &row);
+        if weight > 0.0 {
+            all.push(Weighed { row, weight });
+        }
+    }
 }
 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.

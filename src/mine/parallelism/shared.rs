@@ -200,11 +200,9 @@ impl<'t> Traced<'t> {
         }
         let all = u64::MAX >> (64 - self.text.len());
         let mut row = all;
+        let index = Index::of(self.text);
         for y in other.text.iter().filter(|y| self.trace.may_hold(**y)) {
-            let mut same = 0_u64;
-            for (at, x) in self.text.iter().enumerate() {
-                same |= u64::from(x == y) << at;
-            }
+            let same = index.places(*y, self.text);
             row = (row.wrapping_add(row & same) | (row & !same)) & all;
         }
         (all & !row).count_ones() as usize
@@ -213,6 +211,38 @@ impl<'t> Traced<'t> {
     /// How many characters both have in order.
     pub(super) fn alike(&self, other: &Self) -> usize {
         if self.may_share(other, 1) { self.in_order(other) } else { 0 }
+    }
+}
+
+/// Where the characters of a short text stand: the last place of those with the same hash, and for each place the one
+/// before it; places count from 1.
+struct Index {
+    last: [u8; 64],
+    before: [u8; FAR],
+}
+
+impl Index {
+    fn of(text: &[char]) -> Self {
+        let mut index = Self { last: [0; 64], before: [0; FAR] };
+        for ((c, before), place) in text.iter().zip(&mut index.before).zip(1..) {
+            *before = std::mem::replace(&mut index.last[Self::hash(*c)], place);
+        }
+        index
+    }
+
+    fn hash(c: char) -> usize {
+        (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26) as usize
+    }
+
+    /// The places of a character in the text, a bit each.
+    fn places(&self, c: char, text: &[char]) -> u64 {
+        let mut places = 0;
+        let mut place = usize::from(self.last[Self::hash(c)]);
+        while let Some(at) = place.checked_sub(1) {
+            places |= u64::from(text[at] == c) << at;
+            place = usize::from(self.before[at]);
+        }
+        places
     }
 }
 
