@@ -38,6 +38,12 @@ impl Openers {
         openers
     }
 
+    /// Whether a word may begin a text that begins with these characters.
+    #[inline]
+    pub fn begin(&self, first: char, second: Option<&char>) -> bool {
+        self.lone || second.is_some_and(|second| self.go_on(first, *second))
+    }
+
     /// Whether a word may begin with these two characters.
     #[inline]
     pub fn go_on(&self, first: char, second: char) -> bool {

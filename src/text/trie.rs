@@ -159,7 +159,7 @@ impl Trie {
             let here = self.others.iter().filter(|(word, _)| text.starts_with(word));
             here.for_each(|(word, label)| found(word.len(), *label));
         }
-        let Some(first) = text.first() else { return };
+        let Some(first) = text.first().filter(|first| self.openers.begin(**first, text.get(1))) else { return };
         let Some(mut step) = self.head(*first) else { return };
         if step.label > 0 {
             found(1, step.label);

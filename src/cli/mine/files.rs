@@ -58,7 +58,7 @@ pub fn all(inputs: &[PathBuf]) -> (Vec<Input>, Vec<Error>) {
 
 /// The inputs in batches, two of which are held in memory as a whole: many small files or a few large ones.
 pub fn batches(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
-    const FILES: usize = 256;
+    const FILES: usize = 128;
     const BYTES: u64 = 32 << 20;
     let mut rest = inputs;
     std::iter::from_fn(move || {
@@ -99,7 +99,7 @@ mod tests {
             .map(|n| Input { folder: Path::new("没有").into(), below: PathBuf::from(format!("{n}")).into() })
             .collect();
         let sizes: Vec<usize> = batches(&inputs).map(<[Input]>::len).collect();
-        assert_eq!(sizes, [256, 256, 88]);
+        assert_eq!(sizes, [128, 128, 128, 128, 88]);
         assert_eq!(batches(&inputs).flatten().cloned().collect::<Vec<_>>(), inputs);
         assert_eq!(batches(&[]).count(), 0);
     }

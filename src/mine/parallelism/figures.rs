@@ -64,6 +64,14 @@ impl<'a> View<'a> {
         (!hopeless).then_some(Self { text, row, markers, parts, shared, whole, equal, bare })
     }
 
+    fn weak(&self, c: &char) -> bool {
+        self.markers.weak.has(*c)
+    }
+
+    fn function(&self, c: &char) -> bool {
+        self.markers.function.has(*c) && !self.weak(c)
+    }
+
     fn number(&self) -> f32 {
         self.parts.len() as f32
     }
@@ -90,13 +98,12 @@ impl<'a> View<'a> {
     fn common(&self) -> Evidence {
         let Shared { head, tail, shortest, longest, .. } = self.shared;
         let (bare, equal) = (self.bare, self.equal);
-        let weak = |c: &char| self.markers.weak.has(*c);
-        let function = |c: &char| self.markers.function.has(*c) && !weak(c);
         let middle = self.shared.middle.as_slice();
-        let middle_weak = middle.iter().filter(|c| weak(c)).count();
-        let middle_function = middle.iter().filter(|c| function(c)).count();
+        let middle_weak = middle.iter().filter(|c| self.weak(c)).count();
+        let middle_function = middle.iter().filter(|c| self.function(c)).count();
         let middle_content = middle.len() - middle_weak - middle_function;
-        let strong = self.whole - middle_weak - usize::from(tail == 1 && self.parts[0].last().is_some_and(weak));
+        let weak_tail = tail == 1 && self.parts[0].last().is_some_and(|c| self.weak(c));
+        let strong = self.whole - middle_weak - usize::from(weak_tail);
         let mean = self.mean();
         Evidence {
             constant: 1.0,
@@ -113,7 +120,7 @@ impl<'a> View<'a> {
             middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
             middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
             middle_place: middle.first().map_or(0.0, |c| places(&self.parts, head, *c)),
-            head_function: one(head > 0 && self.parts[0].first().is_some_and(function)),
+            head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
             weak_only: one(!bare && strong == 0),
             ratio: self.ratio(),
             bare: one(bare),
