@@ -55,6 +55,8 @@ pub trait Entry: Clone {
     fn weight(&self) -> usize;
     /// Sets where and how often it was seen.
     fn sight(&mut self, count: u64, seen: Vec<Seen>, elsewhere: Elsewhere);
+    /// Takes out where and how often it was seen, in the order of [`sight`](Self::sight).
+    fn unsight(&mut self) -> (u64, Vec<Seen>, Elsewhere);
     /// Unites terms and flags; of two labels or spellings the smaller stays.
     fn unite(&mut self, other: Self);
 }
@@ -75,6 +77,9 @@ macro_rules! sighted {
         }
         fn sight(&mut self, count: u64, seen: Vec<Seen>, elsewhere: Elsewhere) {
             (self.count, self.seen, self.elsewhere) = (count, seen, elsewhere);
+        }
+        fn unsight(&mut self) -> (u64, Vec<Seen>, Elsewhere) {
+            (std::mem::take(&mut self.count), std::mem::take(&mut self.seen), std::mem::take(&mut self.elsewhere))
         }
     };
 }

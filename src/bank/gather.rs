@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::bank::entry::Entry;
 use crate::bank::kind::{Kind, Visit};
 use crate::bank::merge::tidy;
+use crate::bank::records::Records;
 use crate::bank::schema::{Construction, HeadingFamily, Parallel, Phrase, PhraseBank, Point, Quotation, Source};
 use crate::bank::sighting;
 use crate::bank::spill::{Merged, Replaced, Run, RunWriter, forget};
@@ -44,7 +45,7 @@ pub struct Gatherer {
     folder: PathBuf,
     memory: usize,
     least: u64,
-    sources: BTreeMap<String, Source>,
+    sources: Records,
     /// Sources that entries name and no shard has listed.
     unlisted: BTreeSet<String>,
     replaced: Replaced,
@@ -94,7 +95,7 @@ impl Gatherer {
             folder: folder.into(),
             memory: MEMORY,
             least: 1,
-            sources: BTreeMap::new(),
+            sources: Records::default(),
             unlisted: BTreeSet::new(),
             replaced: Replaced::new(),
             number: 0,
@@ -116,6 +117,11 @@ impl Gatherer {
     pub fn memory(mut self, bytes: usize) -> Self {
         self.memory = bytes;
         self
+    }
+
+    /// Whether a shard listed this source.
+    pub fn knows(&self, source: &str) -> bool {
+        self.sources.has(source)
     }
 
     /// Adds a bank. It may be a piece of one, with the records of those sources that its entries name.
@@ -153,7 +159,8 @@ impl Gatherer {
             self.spill()?;
         }
         let mut writer = BankWriter::new(out)?;
-        let sources = writer.list("sources", std::mem::take(&mut self.sources).into_values().map(Ok))?;
+        let sources = writer
+            .list("sources", std::mem::take(&mut self.sources).into_sources().map(Ok), |_| size_of::<Source>())?;
         let mut summary = Summary { sources, ..Summary::default() };
         macro_rules! finish {
             ($($list:ident $kind:ident),*) => { $(
@@ -167,7 +174,7 @@ impl Gatherer {
 
     fn list<E, W>(&mut self, kind: Kind, held: Vec<(E, u64)>, to: &mut BankWriter<W>, sum: &mut Summary) -> Result<()>
     where
-        E: Entry + Serialize + DeserializeOwned,
+        E: Entry + Serialize + DeserializeOwned + Sync,
         W: Write,
     {
         let (least, mut pruned) = (self.least, 0);
@@ -177,8 +184,8 @@ impl Gatherer {
             often
         };
         let written = match self.runs.is_empty() {
-            true => to.list(kind.key(), joined(held, &self.replaced).map(Ok).filter(often))?,
-            false => to.list(kind.key(), Merged::new(&mut self.runs, &self.replaced).filter(often))?,
+            true => to.list(kind.key(), joined(held, &self.replaced).map(Ok).filter(often), E::weight)?,
+            false => to.list(kind.key(), Merged::new(&mut self.runs, &self.replaced).filter(often), E::weight)?,
         };
         sum.entries.insert(kind, written);
         if least > 1 {
@@ -192,18 +199,18 @@ impl Gatherer {
     fn register(&mut self, shard: &mut PhraseBank) -> BTreeSet<String> {
         let mut lost = self.strangers(shard);
         for source in shard.sources.drain(..) {
-            match self.sources.get_mut(&source.id) {
+            match self.sources.get(&source.id) {
                 None => {
+                    self.sources.set(&source);
                     if self.unlisted.remove(&source.id) {
-                        self.replaced.insert(source.id.clone(), self.number);
+                        self.replaced.insert(source.id, self.number);
                     }
-                    self.sources.insert(source.id.clone(), source);
                 }
-                Some(known) if source < *known => {
-                    self.replaced.insert(source.id.clone(), self.number);
-                    *known = source;
+                Some(known) if source < known => {
+                    self.sources.set(&source);
+                    self.replaced.insert(source.id, self.number);
                 }
-                Some(known) if source > *known => {
+                Some(known) if source > known => {
                     lost.insert(source.id);
                 }
                 Some(_) => {}
@@ -217,7 +224,7 @@ impl Gatherer {
         let listed = shard.sources.iter().map(|source| source.id.as_str()).collect();
         let mut strangers = Strangers { listed, found: BTreeSet::new() };
         shard.visit(&mut strangers);
-        let (lost, unlisted) = strangers.found.into_iter().partition(|id| self.sources.contains_key(id));
+        let (lost, unlisted) = strangers.found.into_iter().partition(|id| self.sources.has(id));
         self.unlisted.extend::<BTreeSet<String>>(unlisted);
         lost
     }

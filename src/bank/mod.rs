@@ -9,6 +9,7 @@ pub mod id;
 pub mod kind;
 pub mod merge;
 pub mod read;
+mod records;
 pub mod schema;
 pub mod select;
 pub mod sighting;

@@ -6,7 +6,7 @@
 //! shown follows from the totals alone: those before which fewer than eight sightings stand. Both rules give the
 //! same whatever is merged first, and nothing new when something is merged twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bank::entry::Entry;
 use crate::bank::schema::{Elsewhere, Seen};
@@ -23,26 +23,37 @@ struct Known {
     places: Vec<Seen>,
 }
 
+impl Known {
+    fn add(&mut self, place: Seen) {
+        self.total += 1;
+        self.places.push(place);
+    }
+}
+
 /// What is known of an entry, by the source's id.
 type Sightings = BTreeMap<String, Known>;
 
-/// What an entry says of itself. A count that is greater than its places is put down to the last source it names,
-/// or to none where it names none: a count written by hand is believed.
-fn told<E: Entry>(entry: &E) -> Sightings {
-    let mut sightings = Sightings::new();
-    let places: BTreeSet<&Seen> = entry.seen().iter().collect();
-    for place in places {
-        let known = sightings.entry(place.source.clone()).or_default();
-        known.total += 1;
-        known.places.push(place.clone());
+/// Takes out of an entry what it says of itself: of some, every speech is a source, and a copy of that is large. A count
+/// that is greater than its places is put down to the last source it names, or to none where it names none: a count
+/// written by hand is believed.
+fn told<E: Entry>(entry: &mut E) -> Sightings {
+    let (count, mut seen, elsewhere) = entry.unsight();
+    seen.sort_unstable();
+    seen.dedup();
+    let known = seen.len() as u64 + elsewhere.values().sum::<u64>();
+    let more = count.saturating_sub(known);
+    let last = || seen.last().map(|seen| &seen.source).or_else(|| elsewhere.keys().next_back());
+    let last = (more > 0).then(|| last().cloned().unwrap_or_default());
+    let hidden = |(source, total)| (source, Known { total, places: Vec::new() });
+    let mut sightings: Sightings = elsewhere.into_iter().map(hidden).collect();
+    for place in seen {
+        match sightings.get_mut(&place.source) {
+            Some(known) => known.add(place),
+            None => sightings.entry(place.source.clone()).or_default().add(place),
+        }
     }
-    for (source, times) in entry.elsewhere() {
-        sightings.entry(source.clone()).or_default().total += times;
-    }
-    let sum: u64 = sightings.values().map(|known| known.total).sum();
-    if let Some(more) = entry.count().checked_sub(sum).filter(|more| *more > 0) {
-        let last = entry.seen().iter().map(|seen| &seen.source).max().or_else(|| entry.elsewhere().keys().next_back());
-        sightings.entry(last.cloned().unwrap_or_default()).or_default().total += more;
+    if let Some(last) = last {
+        sightings.entry(last).or_default().total += more;
     }
     sightings
 }
@@ -69,13 +80,13 @@ fn tell<E: Entry>(entry: &mut E, sightings: Sightings) {
 
 /// Joins what banks know of the same unit, all at once: one after the other would go through all that is known
 /// for every bank.
-pub fn join<E: Entry>(one: &mut E, others: Vec<E>) {
+pub fn join<E: Entry>(one: &mut E, mut others: Vec<E>) {
     if others.is_empty() {
         return;
     }
     let mut sightings = told(one);
-    for theirs in others.iter().map(told) {
-        for (source, theirs) in theirs {
+    for other in &mut others {
+        for (source, theirs) in told(other) {
             let ours = sightings.entry(source).or_default();
             ours.total = ours.total.max(theirs.total);
             if before(&theirs.places, &ours.places) {
@@ -97,14 +108,15 @@ pub fn tidy<E: Entry>(entry: &mut E) {
 }
 
 /// Adds what was found of a unit at other places of the same bank; a place that several name is one sighting.
-pub fn add<E: Entry>(one: &mut E, others: Vec<E>) {
+pub fn add<E: Entry>(one: &mut E, mut others: Vec<E>) {
     let mut sightings = told(one);
-    for theirs in others.iter().map(told) {
-        for (source, theirs) in theirs {
+    for other in &mut others {
+        for (source, theirs) in told(other) {
             let ours = sightings.entry(source).or_default();
-            let fresh = theirs.places.iter().filter(|place| !ours.places.contains(place)).cloned();
             let (before, hidden) = (ours.places.len(), theirs.total - theirs.places.len() as u64);
-            ours.places.extend(fresh.collect::<Vec<_>>());
+            let fresh = |place: &Seen| !ours.places.contains(place);
+            let fresh: Vec<Seen> = theirs.places.into_iter().filter(fresh).collect();
+            ours.places.extend(fresh);
             ours.total += hidden + (ours.places.len() - before) as u64;
         }
     }

@@ -43,13 +43,18 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             return Some(Piece::Slot(slot));
         }
         let text = rest.take()?;
-        let Some(opens) = text.find("{{") else { return Some(Piece::Text(text)) };
+        let Some(opens) = twice(text, '{') else { return Some(Piece::Text(text)) };
         let (before, from) = text.split_at(opens);
-        let (whole, after) = from.split_at(from.find("}}").map_or(from.len(), |end| end + 2));
+        let (whole, after) = from.split_at(twice(from, '}').map_or(from.len(), |end| end + 2));
         slot = Some(whole);
         rest = Some(after).filter(|after| !after.is_empty());
         Some(Piece::Text(before))
     })
+}
+
+/// Where a sign stands twice for the first time; mostly it does not stand there at all, which is seen at once.
+fn twice(text: &str, sign: char) -> Option<usize> {
+    text.match_indices(sign).map(|(at, _)| at).find(|at| text[*at + sign.len_utf8()..].starts_with(sign))
 }
 
 /// What is wrong with the slots of a text: a slot that there is not, or one that is not closed.
@@ -61,6 +66,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 /// assert!(fault("抓好{{topic").is_some());
 /// ```
 pub fn fault(text: &str) -> Option<String> {
+    if !text.contains('{') && !text.contains('}') {
+        return None;
+    }
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("{{") {
         let Some((name, tail)) = after.split_once("}}") else { return Some("槽没有合上".to_owned()) };

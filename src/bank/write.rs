@@ -2,13 +2,18 @@
 
 use std::io::Write;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::bank::schema::{LANGUAGE, SCHEMA};
 use crate::error::{Error, Result};
 
-/// So many entries are turned into YAML at once.
-const BATCH: usize = 64;
+/// So many entries are turned into YAML by one thread at once.
+const PIECE: usize = 32;
+/// So many entries are turned into YAML at once by all threads.
+const BATCH: usize = 16 * PIECE;
+/// Or entries of so many bytes: what is known of one that every speech has is as long as a small bank.
+const WEIGHT: usize = 1 << 20;
 
 /// Writes the lists of a bank, one after the other, in the order of the schema. The bytes are those of
 /// [`crate::bank::PhraseBank::to_yaml`].
@@ -27,20 +32,28 @@ impl<W: Write> BankWriter<W> {
         Ok(Self { out })
     }
 
-    /// Writes the list `key`, its entries in canonical order. Gives their number.
+    /// Writes the list `key`, its entries in canonical order, each of which takes about `weight` bytes of memory. Gives
+    /// their number.
     ///
     /// # Errors
     /// When an entry is an error, or when the output refuses.
-    pub fn list<E: Serialize>(&mut self, key: &str, entries: impl Iterator<Item = Result<E>>) -> Result<u64> {
-        let (mut number, mut batch) = (0, Vec::with_capacity(BATCH));
+    pub fn list<E, I>(&mut self, key: &str, entries: I, weight: impl Fn(&E) -> usize) -> Result<u64>
+    where
+        E: Serialize + Sync,
+        I: Iterator<Item = Result<E>>,
+    {
+        let (mut number, mut batch, mut weighs) = (0, Vec::new(), 0);
         for entry in entries {
+            let entry = entry?;
             if number == 0 {
                 write(&mut self.out, &format!("{key}:\n"))?;
             }
             number += 1;
-            batch.push(entry?);
-            if batch.len() == BATCH {
+            weighs += weight(&entry);
+            batch.push(entry);
+            if batch.len() == BATCH || weighs > WEIGHT {
                 self.batch(&mut batch)?;
+                weighs = 0;
             }
         }
         match number {
@@ -59,13 +72,11 @@ impl<W: Write> BankWriter<W> {
         Ok(self.out)
     }
 
-    fn batch<E: Serialize>(&mut self, batch: &mut Vec<E>) -> Result<()> {
-        if !batch.is_empty() {
-            let yaml = serde_yaml::to_string(batch).map_err(|error| Error::yaml(&error, 0))?;
-            write(&mut self.out, &yaml)?;
-            batch.clear();
-        }
-        Ok(())
+    fn batch<E: Serialize + Sync>(&mut self, batch: &mut Vec<E>) -> Result<()> {
+        let yaml = |piece: &[E]| serde_yaml::to_string(piece).map_err(|error| Error::yaml(&error, 0));
+        let pieces: Vec<String> = batch.par_chunks(PIECE).map(yaml).collect::<Result<_>>()?;
+        batch.clear();
+        pieces.iter().try_for_each(|piece| write(&mut self.out, piece))
     }
 }
 

@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::speech::{Role, Speech};
+use crate::text::characters::chinese;
 use crate::text::numeral::{Marker, MarkerKind, marker};
 use crate::text::punctuation::ends_sentence;
 use crate::text::span::Span;
@@ -94,8 +95,9 @@ fn starts(text: &[char]) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn breaks(c: char) -> bool {
-    ends_sentence(c)
-        || matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | '“' | '（' | '(' | '—' | '…' | '”' | '　')
+    // No character of Chinese is a mark.
+    let mark = || matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | '“' | '（' | '(' | '—' | '…' | '”' | '　');
+    !chinese(c) && (ends_sentence(c) || mark())
 }
 
 /// A marker where it stands.

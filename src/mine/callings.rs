@@ -1,8 +1,6 @@
 //! What a speech calls its listeners and its own house: 同学们, 学校. On another topic they are whoever listens there and
 //! whoever speaks, so that the words become slots.
 
-use serde::Deserialize;
-
 use crate::bank::slot::{self, Piece};
 use crate::mine::lexicon::Lexicon;
 use crate::text::charset::CharSet;
@@ -11,39 +9,58 @@ use crate::text::lookup::{Lookup, Set};
 /// A speech speaks to those, or from where, it names in so many paragraphs.
 const PARAGRAPHS: usize = 3;
 
-/// Families of words for listeners, or for houses: 老师们 老师 教师 are the same for all speeches.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "Vec<Vec<String>>")]
+/// Families of words for listeners, and for houses: 老师们 老师 教师 are the same for all speeches.
+#[derive(Debug, Clone)]
 pub struct Families {
-    families: Vec<(Vec<String>, Set)>,
+    listeners: Vec<Family>,
+    houses: Vec<Family>,
     words: Lookup,
 }
 
-impl From<Vec<Vec<String>>> for Families {
-    fn from(families: Vec<Vec<String>>) -> Self {
-        let words = Lookup::new(families.iter().flatten());
-        let with = |family: Vec<String>| (family.clone(), words.set(&family));
-        Self { families: families.into_iter().map(with).collect(), words }
-    }
+#[derive(Debug, Clone)]
+struct Family {
+    words: Vec<String>,
+    set: Set,
 }
 
 impl Families {
-    /// The family that is named in most paragraphs, the last one of several.
-    fn most_named(&self, texts: &[Vec<char>]) -> Vec<String> {
-        let mut counts = vec![0; self.families.len()];
+    /// Families of words for listeners, and for houses.
+    pub fn new(listeners: &[Vec<String>], houses: &[Vec<String>]) -> Self {
+        let words = Lookup::new(listeners.iter().chain(houses).flatten());
+        let family = |list: &Vec<String>| Family { words: list.clone(), set: words.set(list) };
+        let [listeners, houses] = [listeners, houses].map(|lists| lists.iter().map(family).collect());
+        Self { listeners, houses, words }
+    }
+
+    /// What a speech of these paragraphs calls its listeners and its house; a house after one of the characters `others`
+    /// is another.
+    pub fn callings(&self, texts: &[Vec<char>], others: &CharSet) -> Callings {
+        let (mut listeners, mut houses) = (vec![0; self.listeners.len()], vec![0; self.houses.len()]);
         for text in texts {
             let found = self.words.within(text);
-            let named =
-                |count: &mut usize, (_, family): &(Vec<String>, Set)| *count += usize::from(found.meets(family));
-            counts.iter_mut().zip(&self.families).for_each(|(count, family)| named(count, family));
+            if !found.is_empty() {
+                count(&found, &self.listeners, &mut listeners);
+                count(&found, &self.houses, &mut houses);
+            }
         }
-        let counted = counts.into_iter().zip(&self.families).filter(|(count, _)| *count >= PARAGRAPHS);
-        counted.max_by_key(|(count, _)| *count).map_or_else(Vec::new, |(_, (family, _))| family.clone())
+        let (audience, organization) = (most_named(&self.listeners, listeners), most_named(&self.houses, houses));
+        Callings { audience, organization, others: others.clone() }
     }
 }
 
+/// Counts the families of which a paragraph names some word.
+fn count(found: &Set, families: &[Family], counts: &mut [usize]) {
+    counts.iter_mut().zip(families).for_each(|(count, family)| *count += usize::from(found.meets(&family.set)));
+}
+
+/// The words of the family that is named in most paragraphs, the last one of several.
+fn most_named(families: &[Family], counts: Vec<usize>) -> Vec<String> {
+    let counted = counts.into_iter().zip(families).filter(|(count, _)| *count >= PARAGRAPHS);
+    counted.max_by_key(|(count, _)| *count).map_or_else(Vec::new, |(_, family)| family.words.clone())
+}
+
 /// The words that one speech uses of its listeners and its house; both may be empty.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Callings {
     audience: Vec<String>,
     organization: Vec<String>,
@@ -52,13 +69,6 @@ pub struct Callings {
 }
 
 impl Callings {
-    /// What a speech of these paragraphs calls its listeners and its house, out of these families; a house after one of
-    /// the characters `others` is another.
-    pub fn of(texts: &[Vec<char>], audiences: &Families, organizations: &Families, others: &CharSet) -> Self {
-        let (audience, organization) = (audiences.most_named(texts), organizations.most_named(texts));
-        Self { audience, organization, others: others.clone() }
-    }
-
     /// A text with slots for these words; slots that it has already are passed over.
     pub fn fill(&self, text: &str, lexicon: &Lexicon) -> String {
         let named = |word: &String| text.contains(word.as_str());

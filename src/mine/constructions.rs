@@ -19,24 +19,39 @@ impl Frames {
         let ids = (0..known.count()).map(|number| id::id("s", known.frame(number))).collect();
         Ok(Self { known, ids })
     }
+
+    /// An entry for a construction that was seen nowhere yet.
+    fn entry(&self, construction: usize) -> Construction {
+        Construction {
+            id: self.ids.get(construction).cloned().unwrap_or_default(),
+            frame: self.known.frame(construction).to_owned(),
+            count: 0,
+            seen: Vec::new(),
+            elsewhere: Elsewhere::new(),
+        }
+    }
 }
 
-/// Every place where a construction stands, an entry each; those of one frame are put together with the rest of the
-/// bank.
+/// The constructions of a speech with every place where they stand.
 pub(super) fn constructions(page: &Page<'_>, frames: &Frames) -> Vec<Construction> {
-    let mut entries = Vec::new();
+    let mut found: Vec<(usize, Seen)> = Vec::new();
     for (at, text) in page.texts.iter().enumerate() {
-        for found in frames.known.find_in(text) {
-            let frame = frames.known.frame(found.construction);
-            let parts = found.words.iter().map(|word| page.paragraph(at).place(*word)).collect();
-            let seen = Seen { parts, ..page.seen(at, found.span()) };
-            entries.push(Construction {
-                id: frames.ids.get(found.construction).cloned().unwrap_or_default(),
-                frame: frame.to_owned(),
-                count: 1,
-                seen: vec![seen],
-                elsewhere: Elsewhere::new(),
-            });
+        for one in frames.known.find_in(text) {
+            let parts = one.words.iter().map(|word| page.paragraph(at).place(*word)).collect();
+            found.push((one.construction, Seen { parts, ..page.seen(at, one.span()) }));
+        }
+    }
+    found.sort_by_key(|(construction, _)| *construction);
+    let mut entries: Vec<Construction> = Vec::new();
+    let mut before = None;
+    for (construction, seen) in found {
+        if before != Some(construction) {
+            before = Some(construction);
+            entries.push(frames.entry(construction));
+        }
+        if let Some(entry) = entries.last_mut() {
+            entry.seen.push(seen);
+            entry.count += 1;
         }
     }
     entries

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+pub(super) use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
 use crate::text::span::Span;
 use crate::text::trie::Trie;
@@ -39,12 +40,13 @@ impl Kind {
     const ALL: [Self; 7] =
         [Self::General, Self::Particle, Self::Single, Self::People, Self::Broad, Self::Topical, Self::Unknown];
 
+    #[inline]
     fn of(label: u16) -> Self {
         Self::ALL.get(usize::from(label).wrapping_sub(1)).copied().unwrap_or(Self::Unknown)
     }
 
     /// What it costs to lay out one word of the kind.
-    fn cost(self, length: usize) -> u32 {
+    const fn cost(self, length: usize) -> u32 {
         match self {
             Self::General => 10,
             Self::People | Self::Broad | Self::Topical if length > 1 => 9,
@@ -91,17 +93,42 @@ struct File {
     topical: BTreeMap<String, String>,
 }
 
-/// The way to a place of a stretch: its cost, the word that leads there, and the state before that word.
-#[derive(Debug, Clone, Copy)]
-struct Way {
-    cost: u32,
-    length: u16,
-    kind: Kind,
-    before: u8,
+/// The way to a place of a stretch as one number, the smaller the better: its cost, then the length of the word that
+/// leads there, the longer the better, the kind of the word, and the state before it.
+type Way = u64;
+
+/// No way leads there, whatever is added to it.
+const NONE: Way = 1 << 63;
+/// All of a way but its cost.
+const REST: Way = 0xFFFF_FFFF;
+
+/// What a word adds to the way before it, by its kind and whether it is longer than one character; the length is still to
+/// be taken off. No word and no way is so long that one figure runs into the next.
+static STEPS: [[Way; 2]; 8] = steps();
+
+const fn steps() -> [[Way; 2]; 8] {
+    let mut steps = [[NONE; 2]; 8];
+    let mut at = 0;
+    while at < Kind::ALL.len() {
+        let kind = Kind::ALL[at];
+        let rest = 0xFFFF << 16 | (kind as Way) << 8;
+        steps[kind as usize] = [(kind.cost(1) as Way) << 32 | rest, (kind.cost(2) as Way) << 32 | rest];
+        at += 1;
+    }
+    steps
 }
 
-/// No way leads there.
-const NONE: Way = Way { cost: u32::MAX, length: 0, kind: Kind::Unknown, before: 0 };
+fn cost(way: Way) -> Way {
+    way & !REST
+}
+
+fn length(way: Way) -> usize {
+    (0xFFFF - (way >> 16 & 0xFFFF)) as usize
+}
+
+fn label(way: Way) -> u16 {
+    (way >> 8 & 0xFF) as u16
+}
 
 /// After a particle or a word, and after a single character that must not be followed by another.
 const STATES: usize = 2;
@@ -174,27 +201,26 @@ impl Lexicon {
     fn lay_out(&self, stretch: &[char], offset: usize, ways: &mut Vec<[Way; STATES]>, words: &mut Vec<Word>) {
         ways.clear();
         ways.resize(stretch.len() + 1, [NONE; STATES]);
-        ways[0][0].cost = 0;
-        for start in 0..stretch.len() {
+        ways[0][0] = 0;
+        for (start, c) in stretch.iter().enumerate() {
             let (reached, ahead) = ways.split_at_mut(start + 1);
-            let Some([word, single]) = reached.last() else { break };
+            let [word, single] = reached[start];
             // Of two ways the first wins where they cost the same.
-            let (cheaper, least) = if single.cost < word.cost { (1, single.cost) } else { (0, word.cost) };
+            let least = if cost(single) < cost(word) { cost(single) | 1 } else { cost(word) };
             // 规范化 is a word as 规范 is.
-            let affixed = start > 0 && word.kind == Kind::General && self.affixes.has(stretch[start]);
-            let mut go = |length: usize, kind: Kind| {
-                // A single character does not follow another.
-                let (state, cost) = if kind == Kind::Single { (0, word.cost) } else { (cheaper, least) };
-                let cost = cost.saturating_add(kind.cost(length));
-                let after = usize::from(kind == Kind::Unknown || kind == Kind::Single && !affixed);
-                let Some(known) = ahead.get_mut(length - 1).map(|ways| &mut ways[after]) else { return };
-                if cost < known.cost {
-                    // No word of the list and no state is longer than that.
-                    *known = Way { cost, length: length as u16, kind, before: state };
+            let affixed = label(word) == Kind::General as u16 && self.affixes.has(*c);
+            self.trie.prefixes(&stretch[start..], |length, label| {
+                let Some([known, known_single]) = ahead.get_mut(length - 1) else { return };
+                let step = STEPS[usize::from(label & 7)][usize::from(length > 1)] - ((length as Way) << 16);
+                if label != Kind::Single as u16 {
+                    *known = (least + step).min(*known);
+                    return;
                 }
-            };
-            self.trie.prefixes(&stretch[start..], |length, label| go(length, Kind::of(label)));
-            go(1, Kind::Unknown);
+                // A single character does not follow another.
+                let known = if affixed { known } else { known_single };
+                *known = (cost(word) + step).min(*known);
+            });
+            ahead[0][1] = (least + STEPS[Kind::Unknown as usize][0] - (1 << 16)).min(ahead[0][1]);
         }
         trace(ways, offset, words);
     }
@@ -204,19 +230,14 @@ impl Lexicon {
 fn trace(ways: &[[Way; STATES]], offset: usize, words: &mut Vec<Word>) {
     let first = words.len();
     let mut at = ways.len() - 1;
-    let mut state = usize::from(ways[at][1].cost < ways[at][0].cost);
-    while at > 0 && ways[at][state].cost < u32::MAX {
+    let mut state = usize::from(cost(ways[at][1]) < cost(ways[at][0]));
+    while at > 0 && ways[at][state] < NONE {
         let way = ways[at][state];
-        let start = at - usize::from(way.length);
-        words.push(Word { span: Span::new(offset + start, offset + at), kind: way.kind });
-        (at, state) = (start, usize::from(way.before));
+        let start = at - length(way);
+        words.push(Word { span: Span::new(offset + start, offset + at), kind: Kind::of(label(way)) });
+        (at, state) = (start, (way & 1) as usize);
     }
     words[first..].reverse();
-}
-
-/// Whether this is a Chinese character.
-pub(super) fn chinese(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 #[cfg(test)]

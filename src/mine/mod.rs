@@ -92,6 +92,8 @@ impl Miner {
             subject,
             others,
             callings: self.slots.callings(&texts),
+            plain: texts.iter().map(|text| page::plain(text)).collect(),
+            sentences: texts.iter().map(|text| page::marked_sentences(text)).collect(),
             texts,
             lexicon: &self.lexicon,
             slots: &self.slots,

@@ -11,9 +11,10 @@ use crate::mine::mask;
 use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
 use crate::mine::terms::terms;
-use crate::text::characters::characters;
+use crate::text::characters::{self, characters};
 use crate::text::formula::Formulas;
-use crate::text::punctuation::{canonical_characters, full_width};
+use crate::text::punctuation::{canonical_characters, ends_sentence, full_width};
+use crate::text::segment;
 use crate::text::span::Span;
 
 /// Shorter phrases say nothing, in characters.
@@ -24,6 +25,10 @@ pub(super) struct Page<'a> {
     pub speech: &'a Speech,
     /// The paragraphs, character by character.
     pub texts: Vec<Vec<char>>,
+    /// Whether a paragraph is canonical as it stands.
+    pub plain: Vec<bool>,
+    /// The sentences of each paragraph, with their end marks.
+    pub sentences: Vec<Vec<Span>>,
     /// What the speech is about; empty where nothing stands out.
     pub subject: String,
     /// What else it comes back to, most often first.
@@ -37,6 +42,23 @@ pub(super) struct Page<'a> {
     pub defects: &'a Defects,
 }
 
+/// Whether a text is canonical as it stands.
+pub(super) fn plain(text: &[char]) -> bool {
+    text.iter().all(|c| chinese(*c) || (!c.is_whitespace() && full_width(*c) == *c))
+}
+
+/// The sentences of a text with their end marks.
+pub(super) fn marked_sentences(text: &[char]) -> Vec<Span> {
+    let marked = |span: Span| {
+        let mut end = span.end;
+        while text.get(end).is_some_and(|c| ends_sentence(*c)) {
+            end += 1;
+        }
+        Span::new(span.start, end)
+    };
+    segment::sentences(text).into_iter().map(marked).collect()
+}
+
 impl Page<'_> {
     pub fn paragraph(&self, at: usize) -> &Paragraph {
         &self.speech.paragraphs[at]
@@ -44,14 +66,13 @@ impl Page<'_> {
 
     /// The canonical text of a stretch of a paragraph.
     pub fn text(&self, paragraph: usize, span: Span) -> String {
-        canonical_characters(&self.texts[paragraph][span.start..span.end]).collect()
+        characters::text(&self.canonical(paragraph, span))
     }
 
     /// As [`text`](Self::text), character by character.
     pub fn canonical(&self, paragraph: usize, span: Span) -> Cow<'_, [char]> {
         let text = &self.texts[paragraph][span.start..span.end];
-        let plain = |c: &char| chinese(*c) || (!c.is_whitespace() && full_width(*c) == *c);
-        if text.iter().all(plain) { Cow::Borrowed(text) } else { Cow::Owned(canonical_characters(text).collect()) }
+        if self.plain[paragraph] { Cow::Borrowed(text) } else { Cow::Owned(canonical_characters(text).collect()) }
     }
 
     /// Where a stretch of a paragraph stands in the file.

@@ -2,12 +2,14 @@
 //! that count the sections.
 
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use crate::error::{Error, Result};
 use crate::mine::callings::{Callings, Families};
 use crate::text::characters::characters;
 use crate::text::charset::CharSet;
 use crate::text::lookup::Lookup;
+use crate::text::trie::Trie;
 
 const WORDS: &str = include_str!("../../phrasebank/slots.yaml");
 const DIGITS: &str = "二三四五六七八九十两几";
@@ -30,8 +32,8 @@ pub struct SlotWords {
     addressed: Vec<String>,
     audiences: Vec<String>,
     colours: Vec<String>,
-    listeners: Families,
-    houses: Families,
+    listeners: Vec<Vec<String>>,
+    houses: Vec<Vec<String>>,
     /// What stands right before a house that is another.
     others: CharSet,
     /// What makes another word of a subject.
@@ -41,6 +43,12 @@ pub struct SlotWords {
     /// The words without one of which there is nothing to count, no meeting and nobody who is spoken to.
     #[serde(skip)]
     cues: Option<Lookup>,
+    /// The listeners and the houses, made ready for looking up.
+    #[serde(skip)]
+    families: Option<Families>,
+    /// The words for meetings, a number each.
+    #[serde(skip)]
+    meetings: Option<Trie>,
 }
 
 impl SlotWords {
@@ -53,6 +61,9 @@ impl SlotWords {
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/slots.yaml"))?;
         let cues = words.convened.iter().chain(&words.here).chain(&words.addressed).chain(&words.counted);
         words.cues = Some(Lookup::new(cues));
+        words.families = Some(Families::new(&words.listeners, &words.houses));
+        let meetings = words.occasions.iter().map(|word| word.chars().collect()).zip(1..).collect();
+        words.meetings = Some(Trie::new(&meetings));
         Ok(words)
     }
 
@@ -68,7 +79,7 @@ impl SlotWords {
 
     /// What a speech of these paragraphs calls its listeners and its house.
     pub(super) fn callings(&self, texts: &[Vec<char>]) -> Callings {
-        Callings::of(texts, &self.listeners, &self.houses, &self.others)
+        self.families.as_ref().map_or_else(Callings::default, |families| families.callings(texts, &self.others))
     }
 
     /// The name of a meeting without the word for the meeting: 河道保洁推进会 → 河道保洁.
@@ -138,13 +149,21 @@ impl SlotWords {
 
     /// How long, in bytes, the name of a meeting at the head of the text is; it ends with its clause.
     fn name_length(&self, text: &str) -> Option<usize> {
-        let clause = text.find(['，', '。', '、', '：', '；', '“', '《', '{']).unwrap_or(text.len());
-        let ends = self.occasions.iter().filter_map(|word| {
-            let end = text[..clause].find(word.as_str())? + word.len();
-            let after = text[end..].chars().next().is_none_or(|c| "，。、：；的上，以为，是，就，中！".contains(c));
-            (after && text[..end].chars().count() <= NAME).then_some(end)
+        let head: SmallVec<[char; NAME + 1]> = text.chars().take(NAME + 1).collect();
+        let stops = |c: &char| matches!(c, '，' | '。' | '、' | '：' | '；' | '“' | '《' | '{');
+        let clause = head.iter().take(NAME).take_while(|c| !stops(c)).count();
+        let follows = |c: &char| "，。、：；的上，以为，是，就，中！".contains(*c);
+        // Of a word that is said twice, the first place counts.
+        let mut known: SmallVec<[u16; 8]> = SmallVec::new();
+        let mut length = None;
+        self.meetings.as_ref()?.scan(&head[..clause], |at, word, number| {
+            let first = !known.contains(&number);
+            known.push(number);
+            if first && head.get(at + word).is_none_or(follows) {
+                length = length.max(Some(at + word));
+            }
         });
-        ends.max()
+        length.map(|length| head[..length].iter().map(|c| c.len_utf8()).sum())
     }
 
     /// 希望全体干部…… → 希望{{audience}}…….

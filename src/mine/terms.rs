@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::bank::slot::{self, Piece};
 use crate::mine::lexicon::{Kind, Lexicon, Word};
+use crate::text::characters::{characters as characters_of, text as text_of};
 use crate::text::span::Span;
 
 /// The binding words of a text, in order of their characters; slots are passed over. `subject` binds whatever its words.
@@ -18,11 +19,10 @@ pub fn terms(text: &str, subject: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut characters = without_slots(text);
     let mut found = BTreeSet::new();
     for span in titles_and_figures(&characters) {
-        found.insert(characters[span.start..span.end].iter().collect::<String>());
+        found.insert(text_of(&characters[span.start..span.end]));
         characters[span.start..span.end].fill('，');
     }
-    let string = |span: Span| characters[span.start..span.end].iter().collect::<String>();
-    found.extend(bound(&characters, lexicon).into_iter().map(string));
+    found.extend(bound(&characters, lexicon).into_iter().map(|span| text_of(&characters[span.start..span.end])));
     if !subject.is_empty() && text.contains(subject) {
         found.insert(subject.to_owned());
     }
@@ -76,6 +76,9 @@ fn figure(c: char) -> bool {
 
 /// The text with a mark in place of every slot.
 fn without_slots(text: &str) -> Vec<char> {
+    if !text.contains('{') {
+        return characters_of(text);
+    }
     let mut kept = Vec::with_capacity(text.chars().count());
     for piece in slot::pieces(text) {
         match piece {

@@ -1,5 +1,18 @@
 //! A text character by character.
 
+/// Whether this is a Chinese character; then it is no mark, no figure and no white space.
+#[inline]
+pub fn chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Characters as a text, in room that is taken once.
+pub fn text(characters: &[char]) -> String {
+    let mut text = String::with_capacity(characters.iter().map(|c| c.len_utf8()).sum());
+    text.extend(characters);
+    text
+}
+
 /// The characters of a text, in room that is taken once: counting them is quick, and growing copies them.
 pub fn characters(text: &str) -> Vec<char> {
     let mut characters = vec!['\0'; text.chars().count()];

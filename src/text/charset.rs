@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 const PLANE: usize = 0x1_0000;
 
 /// Characters of the basic plane; in YAML they are written in a row.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct CharSet(Vec<u64>);
 
 impl CharSet {

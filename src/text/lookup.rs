@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::text::trie::Trie;
 
@@ -12,6 +12,8 @@ pub struct Lookup {
     trie: Trie,
     /// The number of each word.
     numbers: BTreeMap<String, u16>,
+    /// The number of the word of no characters, which stands in every text, as it does for `str::contains`.
+    empty: Option<u16>,
 }
 
 /// Some of the words of a lookup, a bit each.
@@ -40,7 +42,8 @@ impl Lookup {
             numbers.entry(word.clone()).or_insert(next);
         }
         let trie = Trie::new(&numbers.iter().map(|(word, number)| (word.chars().collect(), number + 1)).collect());
-        Self { trie, numbers }
+        let empty = numbers.get("").copied();
+        Self { trie, numbers, empty }
     }
 
     /// The words of a list as a set; words that the lookup does not hold are left out.
@@ -51,15 +54,14 @@ impl Lookup {
     }
 
     fn none(&self) -> Set {
-        Set(smallvec![0; self.numbers.len() / 64 + 1])
+        Set(SmallVec::from_elem(0, self.numbers.len() / 64 + 1))
     }
 
-    /// Which words stand in a text, whose tail ends at `tail`. The word of no characters stands in every text, as it
-    /// does for `str::contains`.
+    /// Which words stand in a text, whose tail ends at `tail`.
     pub fn find(&self, text: &[char], tail: usize) -> Found {
         let mut found = Found { within: self.none(), head: self.none(), tail: self.none() };
-        if let Some(empty) = self.numbers.get("") {
-            [&mut found.within, &mut found.head, &mut found.tail].into_iter().for_each(|set| set.add(*empty));
+        if let Some(empty) = self.empty {
+            [&mut found.within, &mut found.head, &mut found.tail].into_iter().for_each(|set| set.add(empty));
         }
         self.trie.scan(text, |at, length, label| {
             found.within.add(label - 1);
@@ -76,14 +78,14 @@ impl Lookup {
     /// As [`find`](Self::find), of a text whose head and tail say nothing.
     pub fn within(&self, text: &[char]) -> Set {
         let mut within = self.none();
-        self.numbers.get("").into_iter().for_each(|empty| within.add(*empty));
+        self.empty.into_iter().for_each(|empty| within.add(empty));
         self.trie.scan(text, |_, _, label| within.add(label - 1));
         within
     }
 
     /// Whether any of the words stands in a text.
     pub fn any(&self, text: &[char]) -> bool {
-        self.numbers.contains_key("") || (0..text.len()).any(|at| self.trie.begins(&text[at..]))
+        self.empty.is_some() || self.trie.any(text)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod construction;
 pub mod formula;
 pub mod lookup;
 pub mod numeral;
+mod openers;
 pub mod pairs;
 pub mod pattern;
 pub mod punctuation;

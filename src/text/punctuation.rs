@@ -29,6 +29,14 @@ pub fn canonical_characters(text: &[char]) -> impl Iterator<Item = char> {
     text.iter().filter(|c| !c.is_whitespace()).map(|c| full_width(*c))
 }
 
+/// As [`canonical`], of a text whose characters are known, in room that is taken once.
+pub fn canonical_text(text: &[char]) -> String {
+    // Nearly all characters take three bytes.
+    let mut canonical = String::with_capacity(text.len() * 3);
+    canonical.extend(canonical_characters(text));
+    canonical
+}
+
 /// Whether a sentence ends with this mark.
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?')

@@ -1,10 +1,11 @@
 //! A paragraph in sentences, a sentence in clauses, a clause in items; quotes, book titles and brackets are
 //! kept whole. All offsets count characters.
 
+use crate::text::characters::chinese;
 use crate::text::punctuation::{closing, ends_clause, ends_sentence};
 use crate::text::span::Span;
 
-/// Pieces of `text` between marks for which `ends` holds, marks left out; what stands between a pair of
+/// Pieces of `text` between marks for which `ends` holds, which must not be for Chinese characters, marks left out; what stands between a pair of
 /// quotes, book-title marks or brackets is not looked into, unless the pair is never closed.
 pub fn split(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> Vec<Span> {
     pieces(text, within, ends).collect()
@@ -15,6 +16,8 @@ fn pieces(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> impl Iter
     let (mut start, mut at) = (within.start, within.start);
     std::iter::from_fn(move || {
         while start < within.end {
+            // No character of Chinese ends or opens anything.
+            at += text.get(at..within.end).map_or(0, |rest| rest.iter().take_while(|c| chinese(**c)).count());
             let Some(&c) = text.get(at).filter(|_| at < within.end) else {
                 let rest = Span::new(start, within.end);
                 start = within.end;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::text::openers::Openers;
+
 /// The first character with a table of its own, and how many have: the usual Chinese characters.
 const FIRST: u32 = 0x4e00;
 const TABLE: usize = 0x5200;
@@ -18,6 +20,8 @@ pub struct Trie {
     steps: Vec<Edge>,
     /// Words that do not fit into the tables; there are hardly ever any.
     others: Vec<(Vec<char>, u16)>,
+    /// Rules out most places at which no word begins.
+    openers: Openers,
 }
 
 /// Where a character leads.
@@ -55,17 +59,24 @@ impl Trie {
         for (word, label) in &all {
             if fits(word) { sorted.push((word.as_slice(), *label)) } else { others.push((word.clone(), *label)) }
         }
-        let mut trie = Self { others, ..Self::empty() };
+        let openers = Openers::of(all.iter().map(|(word, _)| word.as_slice()));
+        let mut trie = Self { others, openers, ..Self::empty() };
         match trie.grow(&sorted) {
             Some(edges) => trie.lay(&edges),
-            None => return Self { others: all, ..Self::empty() },
+            None => return Self { others: all, openers: trie.openers, ..Self::empty() },
         }
         trie
     }
 
     fn empty() -> Self {
         let steps = vec![Edge::default(); 2];
-        Self { heads: vec![0; TABLE], first: vec![Step::default()], steps, others: Vec::new() }
+        Self {
+            heads: vec![0; TABLE],
+            first: vec![Step::default()],
+            steps,
+            others: Vec::new(),
+            openers: Openers::default(),
+        }
     }
 
     /// The steps for these words, which are sorted; none where there are too many.
@@ -148,20 +159,22 @@ impl Trie {
             let here = self.others.iter().filter(|(word, _)| text.starts_with(word));
             here.for_each(|(word, label)| found(word.len(), *label));
         }
-        let Some((first, rest)) = text.split_first() else { return };
+        let Some(first) = text.first().filter(|first| self.openers.begin(**first, text.get(1))) else { return };
         let Some(mut step) = self.head(*first) else { return };
-        let mut rest = rest.iter();
+        if step.label > 0 {
+            found(1, step.label);
+        }
+        // The steps are so many that most are far away.
+        let Some(second) = text.get(1).filter(|second| self.openers.go_on(*first, **second)) else { return };
+        let mut next = Some(second);
         let mut length = 1;
-        loop {
+        while step.node != 0 {
+            let Some(further) = next.and_then(|c| self.step(step.node, *c)) else { return };
+            (step, length) = (further, length + 1);
             if step.label > 0 {
                 found(length, step.label);
             }
-            if step.node == 0 {
-                return;
-            }
-            let Some(next) = rest.next().and_then(|c| self.step(step.node, *c)) else { return };
-            step = next;
-            length += 1;
+            next = text.get(length);
         }
     }
 
@@ -180,12 +193,17 @@ impl Trie {
     }
 
     /// Calls `found` with place, length and label of every word in `text`, from left to right.
+    #[inline]
     pub fn scan(&self, text: &[char], mut found: impl FnMut(usize, usize, u16)) {
-        let mut rest = text;
-        while let Some((_, after)) = rest.split_first() {
-            self.prefixes(rest, |length, label| found(text.len() - rest.len(), length, label));
-            rest = after;
-        }
+        self.openers.find(text, |at| {
+            self.prefixes(&text[at..], |length, label| found(at, length, label));
+            false
+        });
+    }
+
+    /// Whether any word stands in `text`.
+    pub fn any(&self, text: &[char]) -> bool {
+        self.openers.find(text, |at| self.begins(&text[at..])).is_some()
     }
 }
 

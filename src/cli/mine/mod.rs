@@ -1,13 +1,12 @@
 //! `speechwright mine`: a phrase bank out of sample speeches.
 //!
-//! Files go through in batches: a batch is read and split in parallel, mined in parallel and gathered. The bank is the
+//! Files go through in batches: a batch is read and mined in parallel, and gathered while the next one is. The bank is the
 //! same whatever the number of jobs.
 
 mod files;
 mod report;
 mod texts;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,7 +16,7 @@ use rayon::prelude::*;
 use crate::bank::PhraseBank;
 use crate::bank::gather::{Gatherer, Summary};
 use crate::cli::output;
-use crate::corpus::{PageWords, Speech, speeches_of};
+use crate::corpus::{PageWords, speeches_of};
 use crate::document::read::{self, Format};
 use crate::error::{Error, Result};
 use crate::mine::Miner;
@@ -61,27 +60,22 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     pool.install(|| mine(args, texts))
 }
 
-fn mine(args: &Args, mut texts: Option<Texts>) -> Result<ExitCode> {
+fn mine(args: &Args, texts: Option<Texts>) -> Result<ExitCode> {
     let (inputs, refused) = files::all(&args.inputs);
-    let (miner, words) = (Miner::builtin()?, PageWords::builtin()?);
-    let mut report = Report::new(inputs.len(), refused);
-    let mut gatherer = Gatherer::new(output::folder(&args.output)).min_count(args.min_count);
-    let mut known = BTreeSet::new();
+    let reader = Reader { miner: Miner::builtin()?, words: PageWords::builtin()?, keep: texts.is_some() };
+    let gatherer = Gatherer::new(output::folder(&args.output)).min_count(args.min_count);
+    let mut desk = Desk { report: Report::new(inputs.len(), refused), gatherer, texts };
+    let mut mined = Vec::new();
     for batch in files::batches(&inputs) {
-        let found: Vec<Result<Found>> = batch.par_iter().map(|input| read(input, &words, texts.is_some())).collect();
-        let mut all = Vec::new();
-        for (input, found) in batch.iter().zip(found) {
-            let Some(found) = report.file(found) else { continue };
-            if let (Some(texts), Some(text)) = (texts.as_mut(), &found.text) {
-                texts.write(&input.relative, text)?;
-            }
-            found.speeches.iter().for_each(|speech| report.speech(known.insert(speech.id.clone())));
-            all.extend(found.speeches);
-        }
-        // A speech in two files is mined twice: which file its places refer to is decided as when banks are merged.
-        let shards = all.par_iter().map(|speech| miner.mine(speech)).collect::<Result<Vec<PhraseBank>>>()?;
-        shards.into_iter().try_for_each(|shard| gatherer.add(shard))?;
+        // One batch is gathered, which takes one thread, while the others are at the next one.
+        let before = std::mem::take(&mut mined);
+        let next = || batch.par_iter().map(|input| (input, reader.read(input))).collect();
+        let (taken, next) = rayon::join(|| desk.take(before), next);
+        taken?;
+        mined = next;
     }
+    desk.take(mined)?;
+    let Desk { mut report, gatherer, .. } = desk;
     report.anything_read()?;
     let mut summary = Summary::default();
     output::stream(&args.output, args.force, |out| {
@@ -94,23 +88,61 @@ fn mine(args: &Args, mut texts: Option<Texts>) -> Result<ExitCode> {
 /// What a file held.
 struct Found {
     encoding: Option<&'static str>,
-    speeches: Vec<Speech>,
+    /// The banks of its speeches, each with one source.
+    shards: Vec<PhraseBank>,
     /// The text that spans refer to, where it is wanted.
     text: Option<String>,
 }
 
-fn read(input: &Input, words: &PageWords, keep: bool) -> Result<Found> {
-    let path = &input.path;
-    let format = Format::of(path)?;
-    let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-    if bytes.is_empty() {
-        return Err(Error::new("文件是空的").at(path));
+/// Reads files and mines them, many at a time.
+struct Reader {
+    miner: Miner,
+    words: PageWords,
+    /// Whether the texts are wanted.
+    keep: bool,
+}
+
+impl Reader {
+    fn read(&self, input: &Input) -> Result<Found> {
+        let path = &input.path();
+        let format = Format::of(path)?;
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        if bytes.is_empty() {
+            return Err(Error::new("文件是空的").at(path));
+        }
+        let reading = read::read(&bytes, format).map_err(|error| error.at(path))?;
+        drop(bytes);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let speeches = speeches_of(&reading, &name, &self.words);
+        if speeches.is_empty() {
+            return Err(Error::new("里面没有讲话稿").at(path).hint("一篇讲话至少要有一段正文"));
+        }
+        // A speech in two files is mined twice: which file its places refer to is decided as when banks are merged.
+        let shards = speeches.into_par_iter().map(|speech| self.miner.mine(&speech)).collect::<Result<_>>()?;
+        Ok(Found { encoding: reading.encoding, shards, text: self.keep.then_some(reading.text) })
     }
-    let reading = read::read(&bytes, format).map_err(|error| error.at(path))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let speeches = speeches_of(&reading, &name, words);
-    if speeches.is_empty() {
-        return Err(Error::new("里面没有讲话稿").at(path).hint("一篇讲话至少要有一段正文"));
+}
+
+/// Takes what was found, file by file in the order in which they were named.
+struct Desk {
+    report: Report,
+    gatherer: Gatherer,
+    texts: Option<Texts>,
+}
+
+impl Desk {
+    fn take(&mut self, mined: Vec<(&Input, Result<Found>)>) -> Result<()> {
+        for (input, found) in mined {
+            let Some(found) = self.report.file(found) else { continue };
+            if let (Some(texts), Some(text)) = (self.texts.as_mut(), &found.text) {
+                texts.write(input.relative(), text)?;
+            }
+            for shard in found.shards {
+                let again = shard.sources.iter().any(|source| self.gatherer.knows(&source.id));
+                self.report.speech(!again);
+                self.gatherer.add(shard)?;
+            }
+        }
+        Ok(())
     }
-    Ok(Found { encoding: reading.encoding, speeches, text: keep.then_some(reading.text) })
 }

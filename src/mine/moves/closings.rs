@@ -3,7 +3,7 @@
 use crate::bank::Phrase;
 use crate::corpus::Role;
 use crate::mine::lexicon::chinese;
-use crate::mine::moves::{MoveWords, begins, cut, marked_sentences};
+use crate::mine::moves::{MoveWords, begins, cut, longest};
 use crate::mine::page::Page;
 use crate::text::numeral::marker;
 use crate::text::punctuation::ends_sentence;
@@ -26,11 +26,11 @@ pub(crate) fn closings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
     found.extend(echoes(page, words, zone.first().copied().unwrap_or(0)));
     for at in zone {
         let text = &page.texts[at];
-        let sentences = marked_sentences(text);
+        let sentences = &page.sentences[at];
         for sentence in
-            sentences[start(page, at, &sentences, words)..].iter().filter(|span| !calls(&text[span.start..span.end]))
+            sentences[start(page, at, sentences, words)..].iter().filter(|span| !calls(&text[span.start..span.end]))
         {
-            for piece in cut(text, *sentence, |clause| cuts(words, clause), &[]) {
+            for piece in cut(text, *sentence, |clause| cuts(words, clause), None) {
                 if let Some(does) = words.closings.told(&page.canonical(at, piece)) {
                     found.extend(page.phrase("c", does, at, piece));
                 }
@@ -50,8 +50,8 @@ fn echoes(page: &Page<'_>, words: &MoveWords, closing: usize) -> Vec<Phrase> {
     let mut found = Vec::new();
     for at in running {
         let text = &page.texts[at];
-        let echo = |clause: &Span| words.echoes.iter().any(|word| begins(&text[clause.start..clause.end], word));
-        for sentence in marked_sentences(text) {
+        let echo = |clause: &Span| begins(&text[clause.start..clause.end], &words.echoes);
+        for sentence in page.sentences[at].iter().copied() {
             if segment::clauses(text, sentence).iter().any(echo) {
                 let does = words.closings.told(&page.canonical(at, sentence));
                 found.extend(does.and_then(|does| page.phrase("c", does, at, sentence)));
@@ -63,19 +63,18 @@ fn echoes(page: &Page<'_>, words: &MoveWords, closing: usize) -> Vec<Phrase> {
 
 /// 为 begins a new move only where its clause ends as slogans and pledges do.
 fn cuts(words: &MoveWords, clause: &[char]) -> bool {
-    let cut = words.cuts.closings.iter().find(|word| begins(clause, word));
-    cut.is_some_and(|word| word.chars().count() > 1 || words.closings.ends(clause))
+    longest(clause, &words.cuts.closings).is_some_and(|length| length > 1 || words.closings.ends(clause))
 }
 
 /// The paragraphs that the closing lies in, in order.
 fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     let paragraphs = &page.speech.paragraphs;
-    let spoken = (0..paragraphs.len()).rev().filter(|at| !words.stage(&paragraphs[*at].text) && ends(&page.texts[*at]));
+    let spoken = (0..paragraphs.len()).rev().filter(|at| !words.stage(&page.texts[*at]) && ends(&page.texts[*at]));
     let mut zone = Vec::new();
     let mut length = 0;
     for at in spoken.take(3) {
         let paragraph = &paragraphs[at];
-        let begins = || words.closing_starts.iter().any(|word| begins(&page.texts[at], word));
+        let begins = || begins(&page.texts[at], &words.closing_starts);
         let fits = paragraph.role == Role::Closing || zone.is_empty() || length <= THANKS || begins();
         if !fits || matches!(paragraph.role, Role::Heading(_) | Role::Salutation) {
             break;
@@ -107,7 +106,7 @@ fn calls(sentence: &[char]) -> bool {
 fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> usize {
     let text = &page.texts[at];
     let numbered = marker(text).is_some_and(|marker| marker.number.is_some());
-    let cues = |span: &Span| words.closing_starts.iter().any(|word| begins(&text[span.start..], word));
+    let cues = |span: &Span| begins(&text[span.start..], &words.closing_starts);
     let inside = |span: &Span| segment::clauses(text, *span).iter().any(cues);
     let short = text.len() <= WHOLE && sentences.len() <= CLOSING + 1 && !numbered;
     if let Some(cue) = sentences.iter().position(inside).filter(|_| short) {
@@ -118,7 +117,6 @@ fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> u
     if let Some(cue) = sentences[from..].iter().position(cue) {
         return from + cue;
     }
-    let last = sentences.last().map(|span| page.text(at, *span)).unwrap_or_default();
-    let sounds = words.closing_words.iter().any(|word| last.contains(word.as_str()));
+    let sounds = sentences.last().is_some_and(|span| words.closing_words.any(&page.canonical(at, *span)));
     sentences.len() - usize::from(sounds && !sentences.is_empty())
 }

@@ -6,11 +6,13 @@ mod rules;
 mod transitions;
 
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use crate::error::{Error, Result};
-use crate::text::punctuation::ends_sentence;
+use crate::text::punctuation::{ends_sentence, full_width};
 use crate::text::segment;
 use crate::text::span::Span;
+use crate::text::trie::Trie;
 
 pub(super) use closings::closings;
 pub(super) use openings::openings;
@@ -20,6 +22,8 @@ pub(super) use transitions::transitions;
 const WORDS: &str = include_str!("../../../phrasebank/moves.yaml");
 /// A line that belongs to the page and not to the speech is at most so long, in characters.
 const STAGE: usize = 60;
+/// No word that a stretch may begin with is longer, in characters.
+const LONGEST: usize = 32;
 
 /// The word lists by which moves are told.
 #[derive(Debug, Clone, Deserialize)]
@@ -29,20 +33,20 @@ pub struct MoveWords {
     closings: Rules,
     transitions: Rules,
     cuts: Cuts,
-    leads: Vec<String>,
-    closing_starts: Vec<String>,
-    closing_words: Vec<String>,
-    echoes: Vec<String>,
-    body: Vec<String>,
-    stage: Vec<String>,
+    leads: Trie,
+    closing_starts: Trie,
+    closing_words: Trie,
+    echoes: Trie,
+    body: Trie,
+    stage: Trie,
 }
 
 /// Words from which a new move begins inside a sentence.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Cuts {
-    openings: Vec<String>,
-    closings: Vec<String>,
+    openings: Trie,
+    closings: Trie,
 }
 
 impl MoveWords {
@@ -55,32 +59,20 @@ impl MoveWords {
     }
 
     /// Whether a paragraph belongs to the page around the speech: （新华社北京5月1日电）, a date, a by-line.
-    fn stage(&self, text: &str) -> bool {
-        let short = text.chars().count() <= STAGE;
-        let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-        let unfinished = !text.ends_with(|c| ends_sentence(c) || matches!(c, '：' | ':' | '”' | '…'));
-        short && (bracketed || (unfinished && self.stage.iter().any(|word| text.contains(word.as_str()))))
-            || text.starts_with("【导")
+    fn stage(&self, text: &[char]) -> bool {
+        let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+        let bracketed = matches!(first, '（' | '(') && matches!(last, '）' | ')');
+        let unfinished = !ends_sentence(*last) && !matches!(last, '：' | ':' | '”' | '…');
+        let short = text.len() <= STAGE;
+        short && (bracketed || (unfinished && self.stage.any(text))) || text.starts_with(&['【', '导'])
     }
-}
-
-/// The sentences of a text with their end marks.
-fn marked_sentences(text: &[char]) -> Vec<Span> {
-    let marked = |span: Span| {
-        let mut end = span.end;
-        while text.get(end).is_some_and(|c| ends_sentence(*c)) {
-            end += 1;
-        }
-        Span::new(span.start, end)
-    };
-    segment::sentences(text).into_iter().map(marked).collect()
 }
 
 /// Parts a sentence before each clause that begins with one of `cuts`; the mark between the pieces is left out.
 /// A clause that begins with one of `leads` goes with the piece after it.
-fn cut(text: &[char], sentence: Span, cuts: impl Fn(&[char]) -> bool, leads: &[String]) -> Vec<Span> {
+fn cut(text: &[char], sentence: Span, cuts: impl Fn(&[char]) -> bool, leads: Option<&Trie>) -> Vec<Span> {
     let clauses = segment::clauses(text, sentence);
-    let leads = |clause: &Span| leads.iter().any(|lead| begins(&text[clause.start..clause.end], lead));
+    let leads = |clause: &Span| leads.is_some_and(|leads| begins(&text[clause.start..clause.end], leads));
     let mut pieces = Vec::new();
     let mut start = sentence.start;
     for (at, clause) in clauses.iter().enumerate().skip(1) {
@@ -97,10 +89,19 @@ fn cut(text: &[char], sentence: Span, cuts: impl Fn(&[char]) -> bool, leads: &[S
     pieces
 }
 
-/// Whether a stretch begins with a word; marks may be half-width.
-fn begins(text: &[char], word: &str) -> bool {
-    let mut characters = text.iter().map(|c| crate::text::punctuation::full_width(*c));
-    word.chars().all(|c| characters.next() == Some(c))
+/// Whether a stretch begins with one of these words; marks may be half-width.
+fn begins(text: &[char], words: &Trie) -> bool {
+    longest(text, words).is_some()
+}
+
+/// The length of the longest of these words that a stretch begins with.
+fn longest(text: &[char], words: &Trie) -> Option<usize> {
+    let head = &text[..text.len().min(LONGEST)];
+    if head.iter().all(|c| full_width(*c) == *c) {
+        return words.longest(head);
+    }
+    let full: SmallVec<[char; LONGEST]> = head.iter().map(|c| full_width(*c)).collect();
+    words.longest(&full)
 }
 
 #[cfg(test)]
@@ -112,8 +113,8 @@ mod tests {
     fn a_sentence_is_cut_where_another_move_begins() {
         let words = MoveWords::builtin().unwrap();
         let text: Vec<char> = "今天，我们召开大会，目的是鼓劲，为了抓好秋播，下面我讲两点意见。".chars().collect();
-        let cuts = |clause: &[char]| words.cuts.openings.iter().any(|word| begins(clause, word));
-        let pieces = cut(&text, Span::new(0, text.len()), cuts, &words.leads);
+        let cuts = |clause: &[char]| begins(clause, &words.cuts.openings);
+        let pieces = cut(&text, Span::new(0, text.len()), cuts, Some(&words.leads));
         let shown: Vec<String> = pieces.iter().map(|span| text[span.start..span.end].iter().collect()).collect();
         assert_eq!(shown, ["今天，我们召开大会", "目的是鼓劲", "为了抓好秋播，下面我讲两点意见。"]);
     }
@@ -139,7 +140,8 @@ mod tests {
     #[test]
     fn lines_of_the_page_are_no_part_of_the_speech() {
         let words = MoveWords::builtin().unwrap();
-        assert!(words.stage("（新华社某地5月1日电）") && words.stage("本报记者 某某 摄"));
-        assert!(!words.stage("谢谢大家！") && !words.stage("同志们："));
+        let stage = |text: &str| words.stage(&text.chars().collect::<Vec<char>>());
+        assert!(stage("（新华社某地5月1日电）") && stage("本报记者 某某 摄") && stage("【导语】各位，"));
+        assert!(!stage("谢谢大家！") && !stage("同志们：") && !stage(""));
     }
 }

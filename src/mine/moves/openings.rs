@@ -2,7 +2,7 @@
 
 use crate::bank::{Move, Phrase};
 use crate::corpus::Role;
-use crate::mine::moves::{MoveWords, begins, cut, marked_sentences};
+use crate::mine::moves::{MoveWords, begins, cut};
 use crate::mine::page::Page;
 use crate::text::numeral::{MarkerKind, marker};
 use crate::text::span::Span;
@@ -29,8 +29,8 @@ struct Piece {
 /// The pieces of a paragraph that make a move.
 fn pieces(page: &Page<'_>, words: &MoveWords, at: usize) -> Vec<Piece> {
     let text = &page.texts[at];
-    let cuts = |clause: &[char]| words.cuts.openings.iter().any(|word| begins(clause, word));
-    let spans = marked_sentences(text).into_iter().flat_map(|sentence| cut(text, sentence, cuts, &words.leads));
+    let cuts = |clause: &[char]| begins(clause, &words.cuts.openings);
+    let spans = page.sentences[at].iter().flat_map(|sentence| cut(text, *sentence, cuts, Some(&words.leads)));
     // 第一，…… lists the points that were announced.
     let spans = spans.filter(|span| !is_numbered(&text[span.start..span.end]));
     let piece = |span| Some(Piece { paragraph: at, span, does: words.openings.told(&page.canonical(at, span))? });
@@ -54,12 +54,10 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     let headed = paragraphs.iter().position(|one| matches!(one.role, Role::Heading(_)));
     let end = headed.unwrap_or_else(|| unheaded(page, words));
     let fits = |at: &usize| {
-        let paragraph = &paragraphs[*at];
-        let text = paragraph.text.as_str();
-        let body = words.body.iter().any(|word| text.contains(word.as_str()));
-        let role = !matches!(paragraph.role, Role::Salutation | Role::Closing);
-        let short = page.texts[*at].len() <= LONG;
-        role && !words.stage(text) && short && (!body || announces(page, words, *at)) && !numbered(page, *at)
+        let text = &page.texts[*at];
+        let role = !matches!(paragraphs[*at].role, Role::Salutation | Role::Closing);
+        let fits = role && text.len() <= LONG && !words.stage(text) && !numbered(page, *at);
+        fits && (!words.body.any(text) || announces(page, words, *at))
     };
     let spoken = paragraphs[..end].iter().rposition(|one| one.role == Role::Salutation).map_or(0, |at| at + 1);
     (spoken..end).filter(fits).collect()
@@ -77,8 +75,7 @@ fn unheaded(page: &Page<'_>, words: &MoveWords) -> usize {
 }
 
 fn announces(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
-    let text = &page.texts[at];
-    let last = marked_sentences(text).last().map(|span| page.canonical(at, *span));
+    let last = page.sentences[at].last().map(|span| page.canonical(at, *span));
     last.is_some_and(|last| words.openings.told(&last) == Some(Move::Preview))
 }
 

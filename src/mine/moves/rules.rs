@@ -69,7 +69,9 @@ impl Rules {
     /// The move that a canonical text makes.
     pub fn told(&self, text: &[char]) -> Option<Move> {
         let found = self.found(text);
-        self.rules.iter().find(|rule| rule.fits(&found)).map(|rule| rule.does)
+        // No rule fits a text with none of its words.
+        let mut fitting = self.rules.iter().filter(|_| !found.within.is_empty()).filter(|rule| rule.fits(&found));
+        fitting.next().map(|rule| rule.does)
     }
 
     /// Whether a rule fits that says how such a text ends.

@@ -2,7 +2,7 @@
 
 use crate::bank::Phrase;
 use crate::corpus::Role;
-use crate::mine::moves::{MoveWords, marked_sentences};
+use crate::mine::moves::MoveWords;
 use crate::mine::page::Page;
 use crate::text::numeral::marker;
 
@@ -16,7 +16,7 @@ pub(crate) fn transitions(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
         if matches!(paragraph.role, Role::Heading(_) | Role::Salutation) {
             continue;
         }
-        for sentence in marked_sentences(&page.texts[at]) {
+        for sentence in page.sentences[at].iter().copied() {
             // 一是面对…… is a point, and leads nowhere.
             let part = &page.texts[at][sentence.start..sentence.end];
             if part.len() > LONGEST || marker(part).is_some() {

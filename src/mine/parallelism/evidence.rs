@@ -3,10 +3,6 @@
 use serde::Deserialize;
 use smallvec::SmallVec;
 
-use crate::mine::lexicon::chinese;
-use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::shared::{Traced, shared};
-use crate::text::punctuation::full_width;
 use crate::text::span::Span;
 
 /// How a row was come by.
@@ -57,6 +53,25 @@ impl Weights {
     /// What broken seams take from the weight of a row.
     pub(super) fn seams(&self, broken: f32, family: Family) -> f32 {
         broken * (self.all.seams + self.own(family).seams).min(0.0)
+    }
+
+    /// The most that the figures can add to the weight of a row which are gathered last, each of them being 1 at most.
+    pub(super) fn hope(&self, family: Family, bare: bool) -> f32 {
+        let own = self.own(family);
+        let most = |pick: fn(&Evidence) -> f32| (pick(&self.all) + pick(own)).max(0.0);
+        let any = most(|one| one.neighbours)
+            + most(|one| one.weakest)
+            + most(|one| one.folds).max(most(|one| one.folds_differ))
+            + most(|one| one.fold_heads)
+            + most(|one| one.fold_tails)
+            + most(|one| one.fold_lengths)
+            + most(|one| one.lively)
+            + most(|one| one.listed)
+            + most(|one| one.nouns)
+            + most(|one| one.discord)
+            + most(|one| one.quotes);
+        let of_bare = || most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
+        if bare { any + of_bare() } else { any }
     }
 
     fn own(&self, family: Family) -> &Evidence {
@@ -159,172 +174,4 @@ evidence! {
     /// How many edges of parts lie inside a word, three at most; gathered by the weight for seams alone, since it costs
     /// more than all others together.
     seams,
-}
-
-/// The parts of a row as they read.
-type Views<'t> = SmallVec<[&'t [char]; 8]>;
-
-/// Gathers the figures of a row; nothing where the parts have neither a character nor their length in common.
-pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
-    let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
-    let common = shared(&parts);
-    let middle = common.middle.as_slice();
-    let whole = common.head + common.tail + middle.len();
-    let equal = common.shortest == common.longest;
-    let bare = whole == 0;
-    if bare && !equal && row.family != Family::Items {
-        return None;
-    }
-    let one = |holds: bool| f32::from(u8::from(holds));
-    let count = |number: usize, most: usize| number.min(most) as f32 / most as f32;
-    let number = parts.len() as f32;
-    let share = |holds: &dyn Fn(&[char]) -> bool| parts.iter().filter(|part| holds(part)).count() as f32 / number;
-    let pairs = |holds: &dyn Fn(&[char], &[char]) -> bool| {
-        parts.windows(2).filter(|pair| holds(pair[0], pair[1])).count() as f32 / (number - 1.0)
-    };
-    let weak = |c: &char| markers.weak.has(*c);
-    let function = |c: &char| markers.function.has(*c) && !weak(c);
-    let middle_weak = middle.iter().filter(|c| weak(c)).count();
-    let middle_function = middle.iter().filter(|c| function(c)).count();
-    let middle_content = middle.len() - middle_weak - middle_function;
-    let strong = whole - middle_weak - usize::from(common.tail == 1 && parts[0].last().is_some_and(weak));
-    let ratio = whole as f32 / common.shortest.max(1) as f32;
-    let mean = parts.iter().map(|part| part.len()).sum::<usize>() as f32 / number;
-    let (neighbours, weakest) = likeness(&parts);
-    let folds: SmallVec<[usize; 8]> = parts.iter().map(|part| markers.folds(part)).collect();
-    let same_folds = folds.windows(2).all(|pair| pair[0] == pair[1]);
-    let fold = if same_folds && folds[0] > 1 { fold_likeness(&parts, markers) } else { [0.0; 3] };
-    let (verbs, lively) = (share(&|part| markers.verbal(part)), share(&|part| markers.lively(part)));
-    let (listed, nouns) = (share(&|part| markers.listed(part)), share(&|part| markers.noun(part)));
-    let connected = share(&|part| markers.connects(part));
-    let marks: SmallVec<[char; 8]> =
-        row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
-    let all = |set: &[char]| one(marks.iter().all(|mark| set.contains(mark)));
-    let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
-    let before = first.checked_sub(1).map_or('。', |at| text[at]);
-    let after = text.get(last).copied().unwrap_or('。');
-    let bound = |c: char| !written(c) && !matches!(c, '”' | '》' | '*' | '×');
-    let open = |c: char| !written(c) && !matches!(c, '“' | '《' | '*' | '×');
-    Some(Evidence {
-        constant: 1.0,
-        head: one(common.head > 0),
-        head_two: one(common.head > 1),
-        head_more: count(common.head.saturating_sub(2), 3),
-        tail: one(common.tail > 0),
-        tail_two: one(common.tail > 1),
-        tail_more: count(common.tail.saturating_sub(2), 3),
-        both: one(common.head > 0 && common.tail > 0),
-        middle_function: count(middle_function, 3),
-        middle_content: count(middle_content, 3),
-        middle_weak: count(middle_weak, 2),
-        middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
-        middle_rate: (middle_function + middle_content) as f32 / common.shortest.max(1) as f32,
-        middle_place: middle.first().map_or(0.0, |c| places(&parts, common.head, *c)),
-        head_function: one(common.head > 0 && parts[0].first().is_some_and(function)),
-        weak_only: one(!bare && strong == 0),
-        ratio,
-        neighbours: (neighbours - ratio).clamp(0.0, 1.0),
-        weakest: (weakest - ratio).clamp(0.0, 1.0),
-        heads_shared: pairs(&|a, b| a[0] == b[0]),
-        tails_shared: pairs(&|a, b| a[a.len() - 1] == b[b.len() - 1]),
-        lengths_shared: pairs(&|a, b| a.len() == b.len()),
-        bare: one(bare),
-        equal_two: one(equal && common.shortest <= 2),
-        equal_three: one(equal && common.shortest == 3),
-        equal_four: one(equal && common.shortest == 4),
-        equal_some: one(equal && (5..=8).contains(&common.shortest)),
-        equal_many: one(equal && common.shortest > 8),
-        equal_bare: one(equal && bare),
-        spread: 1.0 - common.shortest as f32 / common.longest.max(1) as f32,
-        long: (mean / 10.0).min(6.0),
-        short: one(common.shortest <= 2),
-        four: one(parts.len() >= 4),
-        six: one(parts.len() >= 6),
-        folds: one(same_folds && folds[0] > 1),
-        folds_differ: one(!same_folds),
-        fold_heads: fold[0],
-        fold_tails: fold[1],
-        fold_lengths: fold[2],
-        commas: all(&['，', ',']),
-        semicolons: all(&['；', ';']),
-        stops: all(&['。', '！', '？', '!', '?']),
-        mixed: one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1]))),
-        cut_first: one(!bound(before)),
-        led_in: one(!bound(before) && markers.lead_ins.at_tail(&text[..first])),
-        cut_last: one(!open(after)),
-        cut_headless: one(!bound(before) && common.head == 0),
-        cut_tailless: one(!open(after) && common.tail == 0),
-        same_before: one(full_width(before) == full_width(marks[0])),
-        same_after: one(full_width(after) == full_width(marks[marks.len() - 1])),
-        goes_on: one(common.head > 0 && open(after) && goes_on(&text[last..], parts[0][0], markers)),
-        begins_sentence: one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n')),
-        begins_turn: one(matches!(before, '：' | ':' | '“' | '—')),
-        ends_sentence: one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n')),
-        verbs,
-        lively,
-        listed,
-        nouns,
-        all_verbs: one(verbs >= 1.0),
-        all_doubled: one(parts.iter().all(|part| part.len() > 2 && part[0] == part[1])),
-        bare_verbs: if bare { verbs } else { 0.0 },
-        bare_lively: if bare { lively } else { 0.0 },
-        bare_listed: if bare { listed } else { 0.0 },
-        bare_nouns: if bare { nouns } else { 0.0 },
-        discord: if connected < 1.0 { connected } else { 0.0 },
-        quotes: one(parts.iter().all(|part| part.contains(&'“') || part.contains(&'《'))),
-        seams: 0.0,
-    })
-}
-
-/// How much of the shorter of two neighbours both have in order: in the mean, and least.
-fn likeness(parts: &[&[char]]) -> (f32, f32) {
-    let (mut sum, mut least) = (0.0, 1.0_f32);
-    let mut before = Traced::new(parts[0]);
-    for pair in parts.windows(2) {
-        let traced = Traced::new(pair[1]);
-        let shorter = pair[0].len().min(pair[1].len()).clamp(1, 40);
-        let share = before.alike(&traced) as f32 / shorter as f32;
-        sum += share;
-        least = least.min(share);
-        before = traced;
-    }
-    (sum / (parts.len() as f32 - 1.0), least)
-}
-
-/// Whether a character is a letter, a figure or a character of Chinese.
-fn written(c: char) -> bool {
-    // What mostly stands between parts needs no table.
-    chinese(c) || (!matches!(c, '，' | '、' | '。' | '；') && c.is_alphanumeric())
-}
-
-/// Whether what follows a row, after its mark and a joining word, begins with the same character.
-fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
-    let next = after.get(1..).unwrap_or_default();
-    next.first() == Some(&head) || markers.joining_words.before(next, head).is_some()
-}
-
-/// How nearly `c` stands at the same place after the head of every part.
-fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
-    let place = |part: &[char]| part[head..].iter().position(|other| *other == c).unwrap_or(usize::MAX);
-    let first = place(parts[0]);
-    let apart = parts.iter().map(|part| place(part).abs_diff(first)).max().unwrap_or(0);
-    [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
-}
-
-/// Which share of the second and later clauses of the parts are alike in head, tail and length.
-fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
-    let split = |part: &&'t [char]| -> Views<'t> {
-        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
-    };
-    let folds: SmallVec<[Views<'t>; 4]> = parts.iter().map(split).collect();
-    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
-    let mut alike = [0.0; 3];
-    for at in 1..least {
-        let all =
-            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
-        alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
-        alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
-        alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
-    }
-    alike.map(|sum| sum / least.saturating_sub(1).max(1) as f32)
 }

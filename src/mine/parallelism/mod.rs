@@ -3,9 +3,11 @@
 mod candidates;
 mod choose;
 mod evidence;
+mod figures;
 mod groups;
 mod label;
 mod labels;
+mod memo;
 mod pieces;
 mod rows;
 mod seams;
@@ -19,13 +21,14 @@ use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
-use crate::text::punctuation::canonical_characters;
+use crate::text::punctuation::canonical_text;
 use crate::text::span::Span;
 
 use choose::Weighed;
 pub use evidence::Evidence;
 use evidence::{Family, Row};
 pub use label::Markers;
+use memo::Memo;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,22 +53,25 @@ pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
 }
 
 fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
-    let weighed = candidates::find(text, markers).into_iter().flat_map(|row| weighed(text, row, markers));
-    let mut units: Vec<Unit> = choose::choose(weighed.collect(), candidates::LONGEST).into_iter().map(unit).collect();
+    let (mut memo, mut weighed) = (Memo::default(), Vec::new());
+    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, &mut memo, &mut weighed));
+    let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
 }
 
-/// The row as it stands and with its edges mended, as far as enough speaks for it. Words are looked for only where
+/// Adds the row with its edges mended, and as it stands, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
-fn weighed(text: &[char], row: Row, markers: &Markers) -> impl Iterator<Item = Weighed> {
-    let weigh = |row: &Row| Some(markers.weights.weigh(&evidence::gather(text, row, markers)?, row.family));
-    let seamed = |row: Row, weight: f32| Weighed { weight: weight + markers.seams(text, &row), row };
-    let weight = weigh(&row).filter(|weight| *weight > 0.0);
-    let mended = weight.and_then(|_| markers.mended(text, &row));
-    let mended = mended.and_then(|mended| weigh(&mended).map(|weight| seamed(mended, weight)));
-    let whole = weight.map(|weight| seamed(row, weight));
-    mended.into_iter().chain(whole).filter(|weighed| weighed.weight > 0.0)
+fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
+    let Some(weight) = figures::weigh(text, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
+    let mended = markers.mended(text, &row);
+    let mended = mended.and_then(|row| figures::weigh(text, &row, markers, memo).map(|weight| (row, weight)));
+    for (row, weight) in mended.into_iter().chain([(row, weight)]) {
+        let weight = weight + markers.seams(text, &row);
+        if weight > 0.0 {
+            all.push(Weighed { row, weight });
+        }
+    }
 }
 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
@@ -73,7 +79,7 @@ pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
     let rows = candidates::find(&characters, markers).into_iter();
     let weighed = |row: Row| {
-        let evidence = evidence::gather(&characters, &row, markers)?;
+        let evidence = figures::gather(&characters, &row, markers)?;
         let seams = markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon));
         Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))
     };
@@ -113,7 +119,7 @@ fn entry(
     kind: &str,
     markers: &Markers,
 ) -> Parallel {
-    let text = |span: Span| canonical_characters(&characters[span.start..span.end]).collect::<String>();
+    let text = |span: Span| canonical_text(&characters[span.start..span.end]);
     let parts: Vec<String> = unit.parts.iter().map(|part| text(*part)).collect();
     let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
@@ -155,7 +161,7 @@ fn function(paragraph: &Paragraph, characters: &[char], unit: &Unit, parts: &[St
     let start = unit.span().start;
     let before = &characters[start.saturating_sub(BEFORE)..start];
     let clause = before.iter().rposition(|c| crate::text::punctuation::ends_sentence(*c)).map_or(0, |at| at + 1);
-    let before: String = canonical_characters(&before[clause..]).collect();
+    let before = canonical_text(&before[clause..]);
     match markers.function_after(parts, &before) {
         Function::Measure if paragraph.role == Role::Closing && characters.len() <= CLOSING => Function::Call,
         function => function,

@@ -77,7 +77,7 @@ pub(super) fn pairs(text: &[char]) -> Vec<(usize, usize)> {
 
 /// Cuts a stretch of text at its marks.
 pub(super) fn cut(text: &[char], within: Span, pairs: &[(usize, usize)]) -> Pieces {
-    let mut pieces = Pieces::default();
+    let mut pieces = Pieces { atoms: Vec::with_capacity(within.len() / 6 + 2), inner: Vec::new() };
     let mut pair = pairs.partition_point(|(open, _)| *open < within.start);
     let (mut start, mut at) = (within.start, within.start);
     while at < within.end {
@@ -125,7 +125,7 @@ impl Pieces {
 
 /// Joins pieces until one ends in a mark at least as strong as `least`.
 pub(super) fn join(pieces: &[Piece], least: Mark) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut open = false;
     for piece in pieces {
         match joined.last_mut().filter(|_| open) {

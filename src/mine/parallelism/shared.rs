@@ -77,6 +77,18 @@ impl Trace {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
+    /// Whether so many bits are set.
+    fn counts(self, least: usize) -> bool {
+        let mut missing = least;
+        for mut bits in self.0 {
+            while bits != 0 && missing > 0 {
+                missing -= 1;
+                bits &= bits - 1;
+            }
+        }
+        missing == 0
+    }
+
     fn is_empty(self) -> bool {
         self.0 == [0; 4]
     }
@@ -173,12 +185,12 @@ impl<'t> Traced<'t> {
 
     /// Whether both have at least so many characters in order; mostly the traces alone tell that they have not.
     pub(super) fn share(&self, other: &Self, least: usize) -> bool {
-        self.most(other) >= least && self.in_order(other) >= least
+        self.may_share(other, least) && self.in_order(other) >= least
     }
 
-    /// How many characters both can have in common at most.
-    fn most(&self, other: &Self) -> usize {
-        self.trace.and(other.trace).count() + self.again.min(other.again)
+    /// Whether both can have so many characters in common.
+    fn may_share(&self, other: &Self, least: usize) -> bool {
+        self.trace.and(other.trace).counts(least.saturating_sub(self.again.min(other.again)))
     }
 
     /// How many characters both have in order, bit by bit.
@@ -188,11 +200,9 @@ impl<'t> Traced<'t> {
         }
         let all = u64::MAX >> (64 - self.text.len());
         let mut row = all;
+        let index = Index::of(self.text);
         for y in other.text.iter().filter(|y| self.trace.may_hold(**y)) {
-            let mut same = 0_u64;
-            for (at, x) in self.text.iter().enumerate() {
-                same |= u64::from(x == y) << at;
-            }
+            let same = index.places(*y, self.text);
             row = (row.wrapping_add(row & same) | (row & !same)) & all;
         }
         (all & !row).count_ones() as usize
@@ -200,8 +210,39 @@ impl<'t> Traced<'t> {
 
     /// How many characters both have in order.
     pub(super) fn alike(&self, other: &Self) -> usize {
-        let most = self.most(other);
-        if most == 0 { 0 } else { self.in_order(other) }
+        if self.may_share(other, 1) { self.in_order(other) } else { 0 }
+    }
+}
+
+/// Where the characters of a short text stand: the last place of those with the same hash, and for each place the one
+/// before it; places count from 1.
+struct Index {
+    last: [u8; 64],
+    before: [u8; FAR],
+}
+
+impl Index {
+    fn of(text: &[char]) -> Self {
+        let mut index = Self { last: [0; 64], before: [0; FAR] };
+        for ((c, before), place) in text.iter().zip(&mut index.before).zip(1..) {
+            *before = std::mem::replace(&mut index.last[Self::hash(*c)], place);
+        }
+        index
+    }
+
+    fn hash(c: char) -> usize {
+        (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26) as usize
+    }
+
+    /// The places of a character in the text, a bit each.
+    fn places(&self, c: char, text: &[char]) -> u64 {
+        let mut places = 0;
+        let mut place = usize::from(self.last[Self::hash(c)]);
+        while let Some(at) = place.checked_sub(1) {
+            places |= u64::from(text[at] == c) << at;
+            place = usize::from(self.before[at]);
+        }
+        places
     }
 }
 

@@ -25,25 +25,29 @@ impl WordList {
 
     /// The first word of the list that the text begins with.
     pub(super) fn at_head(&self, text: &[char]) -> Option<&[char]> {
-        let may = text.first().is_some_and(|c| self.first.has(*c));
-        self.words.iter().map(Vec::as_slice).filter(|_| may).find(|word| text.starts_with(word))
+        let first = text.first().filter(|c| self.first.has(**c))?;
+        // A look at one character is much quicker than to compare two stretches.
+        let may = |word: &&[char]| word.first() == Some(first);
+        self.words.iter().map(Vec::as_slice).filter(may).find(|word| text.starts_with(word))
     }
 
     /// Whether the text ends with a word of the list.
     pub(super) fn at_tail(&self, text: &[char]) -> bool {
-        text.last().is_some_and(|c| self.last.has(*c)) && self.words.iter().any(|word| text.ends_with(word))
+        let Some(last) = text.last().filter(|c| self.last.has(**c)) else { return false };
+        self.words.iter().any(|word| word.last() == Some(last) && text.ends_with(word))
     }
 
     /// Whether the text is a word of the list.
     pub(super) fn is(&self, text: &[char]) -> bool {
-        text.first().is_some_and(|c| self.first.has(*c)) && self.words.iter().any(|word| word == text)
+        let Some(first) = text.first().filter(|c| self.first.has(**c)) else { return false };
+        self.words.iter().any(|word| word.first() == Some(first) && word == text)
     }
 
     /// The length of the first word after which the text goes on with `next`.
     pub(super) fn before(&self, text: &[char], next: char) -> Option<usize> {
-        let may = text.first().is_some_and(|c| self.first.has(*c));
-        let fits = |word: &&Vec<char>| text.get(word.len()) == Some(&next) && text.starts_with(word);
-        self.words.iter().filter(|_| may).find(fits).map(Vec::len)
+        let first = text.first().filter(|c| self.first.has(**c))?;
+        let may = |word: &&Vec<char>| word.first() == Some(first) && text.get(word.len()) == Some(&next);
+        self.words.iter().filter(may).find(|word| text.starts_with(word)).map(Vec::len)
     }
 }
 

@@ -4,6 +4,7 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::rows::MOST;
+use crate::text::characters::chinese;
 use crate::text::span::Span;
 
 /// How long a part is, in characters.
@@ -13,10 +14,12 @@ const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
 const REACH: usize = 12;
 
 /// For each character, the distances at which it comes back, a bit each: few do, so that most places need no other look.
+/// Only the lower half of a character is compared, which is twice as quick and wrong for rare ones alone.
 pub(super) fn echoes(text: &[char]) -> Vec<u16> {
+    let halves: Vec<u16> = text.iter().map(|c| (u32::from(*c) & 0xFFFF) as u16).collect();
     let mut echoes = vec![0_u16; text.len()];
     for distance in 2..=REACH.min(text.len().saturating_sub(1)) {
-        for ((echo, one), other) in echoes.iter_mut().zip(text).zip(&text[distance..]) {
+        for ((echo, one), other) in echoes.iter_mut().zip(&halves).zip(&halves[distance..]) {
             *echo |= u16::from(one == other) << distance;
         }
     }
@@ -24,8 +27,8 @@ pub(super) fn echoes(text: &[char]) -> Vec<u16> {
 }
 
 /// Whether the character comes back at the distance.
-fn comes_back(echoes: &[u16], at: usize, distance: usize) -> bool {
-    echoes[at] >> distance & 1 == 1
+fn comes_back(text: &[char], echoes: &[u16], at: usize, distance: usize) -> bool {
+    echoes[at] >> distance & 1 == 1 && text[at] == text[at + distance]
 }
 
 /// Every row of words in the atoms; `echoes` are those of the text.
@@ -33,17 +36,17 @@ pub(super) fn find(text: &[char], echoes: &[u16], atoms: &[Piece], markers: &Mar
     for atom in atoms.iter().filter(|atom| atom.span.len() >= 6) {
         let mut start = atom.span.start;
         for at in atom.span.start..=atom.span.end {
-            if at < atom.span.end && is_word(text[at]) {
+            if at < atom.span.end && chinese(text[at]) {
                 continue;
             }
             if at >= start + 6 {
                 let stretch = Span::new(start, at);
-                let echoing = echoes[start..at].iter().fold(0, |all, one| all | one) != 0;
-                if echoing {
-                    periods(text, echoes, stretch, markers, rows);
+                let echoing = echoes[start..at].iter().fold(0, |all, one| all | one);
+                if echoing != 0 {
+                    periods(text, echoes, echoing, stretch, markers, rows);
                 }
                 results(text, stretch, markers, rows);
-                if echoing {
+                if echoing != 0 {
                     refrains(text, echoes, stretch, rows);
                 }
             }
@@ -53,17 +56,14 @@ pub(super) fn find(text: &[char], echoes: &[u16], atoms: &[Piece], markers: &Mar
     doubles(text, atoms, rows);
 }
 
-fn is_word(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
-}
-
-/// A character that comes back at even steps.
-fn periods(text: &[char], echoes: &[u16], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
-    for period in PERIODS {
+/// A character that comes back at even steps; `echoing` holds every distance at which any does.
+fn periods(text: &[char], echoes: &[u16], echoing: u16, atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
+    let twice = |period: &usize| echoing >> *period & echoing >> (*period * 2) & 1 == 1;
+    for period in PERIODS.filter(twice) {
         let mut at = atom.start;
         while at + period * 2 < atom.end {
             let c = text[at];
-            let thrice = comes_back(echoes, at, period) && comes_back(echoes, at, period * 2);
+            let thrice = comes_back(text, echoes, at, period) && comes_back(text, echoes, at, period * 2);
             if !thrice || markers.weak.has(c) {
                 at += 1;
                 continue;
@@ -100,6 +100,10 @@ fn results(text: &[char], atom: Span, markers: &Markers, rows: &mut Vec<Row>) {
     let result = |at: usize| markers.complements.has(text[at + 1]) && !markers.complements.has(text[at]);
     let mut at = atom.start;
     while at + 6 <= atom.end {
+        if !markers.complements.has(text[at + 1]) {
+            at += 1;
+            continue;
+        }
         let parts = (0..).take_while(|part| at + part * 2 + 2 <= atom.end && result(at + part * 2)).count();
         if parts >= 3 {
             rows.push(even_row(at, 2, parts));

@@ -31,10 +31,13 @@ impl Constructions {
 
     /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width.
     pub fn find_in(&self, text: &[char]) -> Vec<Found> {
-        let half = text.iter().any(|c| full_width(*c) != *c);
+        let half = text.iter().any(|c| c.is_ascii() && full_width(*c) != *c);
         let full: Cow<'_, [char]> =
             if half { Cow::Owned(text.iter().map(|c| full_width(*c)).collect()) } else { Cow::Borrowed(text) };
         let mut hits = self.hits(&full, text);
+        if hits.is_empty() {
+            return Vec::new();
+        }
         hits.sort_unstable_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
         let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
         let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
@@ -46,13 +49,17 @@ impl Constructions {
     /// to constructions whose other words are not there, and are left out before anything is asked of them.
     fn hits(&self, full: &[char], text: &[char]) -> Vec<Hit<'_>> {
         let mut words: SmallVec<[(&[Role], Span); 32]> = SmallVec::new();
-        let mut lacking: SmallVec<[u32; 128]> = SmallVec::from_slice(&self.parts);
         self.words.scan(full, |start, length, label| {
             let roles = self.roles.get(usize::from(label) - 1).map_or(&[][..], Vec::as_slice);
-            roles.iter().for_each(|role| lacking[role.construction] &= !part(role.part));
             words.push((roles, Span::new(start, start + length)));
         });
         let mut hits = Vec::new();
+        if words.is_empty() {
+            return hits;
+        }
+        let mut lacking: SmallVec<[u32; 128]> = SmallVec::from_slice(&self.parts);
+        let held = words.iter().flat_map(|(roles, _)| *roles);
+        held.for_each(|role| lacking[role.construction] &= !part(role.part));
         if lacking.contains(&0) {
             for (roles, span) in words {
                 let whole = roles.iter().filter(|role| lacking[role.construction] == 0);
@@ -141,6 +148,8 @@ fn closes(construction: &Construction, text: &[char], word: Span) -> bool {
 fn void(role: &Role, text: &[char], start: usize) -> bool {
     role.unless.iter().any(|(word, at)| {
         let from = start.checked_sub(*at);
-        from.and_then(|from| text.get(from..from + word.len())).is_some_and(|piece| piece == word.as_slice())
+        let piece = from.and_then(|from| text.get(from..from + word.len()));
+        // Mostly the first characters differ already.
+        piece.is_some_and(|piece| piece.first() == word.first() && piece == word.as_slice())
     })
 }

@@ -1,0 +1,277 @@
+//! Gathers the figures of a row. What tells most for its price comes first, so that a row which cannot win any more need
+//! not be looked at further.
+
+use smallvec::SmallVec;
+
+use crate::mine::lexicon::chinese;
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::evidence::{Evidence, Family, Row};
+use crate::mine::parallelism::memo::{Facts, Memo};
+use crate::mine::parallelism::shared::{Shared, Traced, shared};
+use crate::text::punctuation::full_width;
+
+/// The parts of a row as they read.
+type Views<'t> = SmallVec<[&'t [char]; 8]>;
+
+/// What rounding may take from a weight, and much more.
+const MARGIN: f32 = 0.01;
+
+/// The figures of a row; nothing where the parts have neither a character nor their length in common.
+pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
+    let view = View::new(text, row, markers)?;
+    let figures = view.edges(view.common());
+    Some(view.insides(figures, &mut Memo::default()))
+}
+
+/// What a row weighs, seams left aside; nothing where it is sure to be below zero.
+pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
+    let view = View::new(text, row, markers)?;
+    let figures = view.edges(view.common());
+    let hope = markers.weights.weigh(&figures, row.family) + markers.weights.hope(row.family, view.bare);
+    (hope > -MARGIN).then(|| markers.weights.weigh(&view.insides(figures, memo), row.family))
+}
+
+/// A row as its figures are gathered.
+struct View<'a> {
+    text: &'a [char],
+    row: &'a Row,
+    markers: &'a Markers,
+    parts: Views<'a>,
+    shared: Shared,
+    /// How many characters all parts share.
+    whole: usize,
+    /// Whether all parts are equally long; whether they share nothing.
+    equal: bool,
+    bare: bool,
+}
+
+fn one(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+fn count(number: usize, most: usize) -> f32 {
+    number.min(most) as f32 / most as f32
+}
+
+impl<'a> View<'a> {
+    fn new(text: &'a [char], row: &'a Row, markers: &'a Markers) -> Option<Self> {
+        let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
+        let shared = shared(&parts);
+        let whole = shared.head + shared.tail + shared.middle.as_slice().len();
+        let equal = shared.shortest == shared.longest;
+        let bare = whole == 0;
+        let hopeless = bare && !equal && row.family != Family::Items;
+        (!hopeless).then_some(Self { text, row, markers, parts, shared, whole, equal, bare })
+    }
+
+    fn weak(&self, c: &char) -> bool {
+        self.markers.weak.has(*c)
+    }
+
+    fn function(&self, c: &char) -> bool {
+        self.markers.function.has(*c) && !self.weak(c)
+    }
+
+    fn number(&self) -> f32 {
+        self.parts.len() as f32
+    }
+
+    fn mean(&self) -> f32 {
+        self.parts.iter().map(|part| part.len()).sum::<usize>() as f32 / self.number()
+    }
+
+    fn ratio(&self) -> f32 {
+        self.whole as f32 / self.shared.shortest.max(1) as f32
+    }
+
+    /// The share of parts for which something holds.
+    fn share(&self, holds: impl Fn(&[char]) -> bool) -> f32 {
+        self.parts.iter().filter(|part| holds(part)).count() as f32 / self.number()
+    }
+
+    /// The share of neighbours for which something holds.
+    fn pairs(&self, holds: impl Fn(&[char], &[char]) -> bool) -> f32 {
+        self.parts.windows(2).filter(|pair| holds(pair[0], pair[1])).count() as f32 / (self.number() - 1.0)
+    }
+
+    /// What all parts have in common.
+    fn common(&self) -> Evidence {
+        let Shared { head, tail, shortest, longest, .. } = self.shared;
+        let (bare, equal) = (self.bare, self.equal);
+        let middle = self.shared.middle.as_slice();
+        let middle_weak = middle.iter().filter(|c| self.weak(c)).count();
+        let middle_function = middle.iter().filter(|c| self.function(c)).count();
+        let middle_content = middle.len() - middle_weak - middle_function;
+        let weak_tail = tail == 1 && self.parts[0].last().is_some_and(|c| self.weak(c));
+        let strong = self.whole - middle_weak - usize::from(weak_tail);
+        let mean = self.mean();
+        Evidence {
+            constant: 1.0,
+            head: one(head > 0),
+            head_two: one(head > 1),
+            head_more: count(head.saturating_sub(2), 3),
+            tail: one(tail > 0),
+            tail_two: one(tail > 1),
+            tail_more: count(tail.saturating_sub(2), 3),
+            both: one(head > 0 && tail > 0),
+            middle_function: count(middle_function, 3),
+            middle_content: count(middle_content, 3),
+            middle_weak: count(middle_weak, 2),
+            middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
+            middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
+            middle_place: middle.first().map_or(0.0, |c| places(&self.parts, head, *c)),
+            head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
+            weak_only: one(!bare && strong == 0),
+            ratio: self.ratio(),
+            bare: one(bare),
+            equal_two: one(equal && shortest <= 2),
+            equal_three: one(equal && shortest == 3),
+            equal_four: one(equal && shortest == 4),
+            equal_some: one(equal && (5..=8).contains(&shortest)),
+            equal_many: one(equal && shortest > 8),
+            equal_bare: one(equal && bare),
+            spread: 1.0 - shortest as f32 / longest.max(1) as f32,
+            long: (mean / 10.0).min(6.0),
+            short: one(shortest <= 2),
+            four: one(self.parts.len() >= 4),
+            six: one(self.parts.len() >= 6),
+            ..Evidence::default()
+        }
+    }
+
+    /// What stands at the edges of the parts, between them and around them.
+    fn edges(&self, figures: Evidence) -> Evidence {
+        let (text, row, markers) = (self.text, self.row, self.markers);
+        let Shared { head, tail, .. } = self.shared;
+        let marks: SmallVec<[char; 8]> =
+            row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
+        let all = |set: &[char]| one(marks.iter().all(|mark| set.contains(mark)));
+        let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
+        let before = first.checked_sub(1).map_or('。', |at| text[at]);
+        let after = text.get(last).copied().unwrap_or('。');
+        let bound = !written(before) && !matches!(before, '”' | '》' | '*' | '×');
+        let open = !written(after) && !matches!(after, '“' | '《' | '*' | '×');
+        let verbs = self.share(|part| markers.verbal(part));
+        Evidence {
+            heads_shared: self.pairs(|a, b| a[0] == b[0]),
+            tails_shared: self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]),
+            lengths_shared: self.pairs(|a, b| a.len() == b.len()),
+            commas: all(&['，', ',']),
+            semicolons: all(&['；', ';']),
+            stops: all(&['。', '！', '？', '!', '?']),
+            mixed: one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1]))),
+            cut_first: one(!bound),
+            led_in: one(!bound && markers.lead_ins.at_tail(&text[..first])),
+            cut_last: one(!open),
+            cut_headless: one(!bound && head == 0),
+            cut_tailless: one(!open && tail == 0),
+            same_before: one(full_width(before) == full_width(marks[0])),
+            same_after: one(full_width(after) == full_width(marks[marks.len() - 1])),
+            goes_on: one(head > 0 && open && goes_on(&text[last..], self.parts[0][0], markers)),
+            begins_sentence: one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n')),
+            begins_turn: one(matches!(before, '：' | ':' | '“' | '—')),
+            ends_sentence: one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n')),
+            verbs,
+            all_verbs: one(verbs >= 1.0),
+            all_doubled: one(self.parts.iter().all(|part| part.len() > 2 && part[0] == part[1])),
+            bare_verbs: if self.bare { verbs } else { 0.0 },
+            ..figures
+        }
+    }
+
+    /// What only a look through all of the parts can tell.
+    fn insides(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
+        let (neighbours, weakest) = self.likeness(memo);
+        let spans = self.row.parts.iter().zip(&self.parts);
+        let facts: SmallVec<[Facts; 8]> =
+            spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
+        let folds = facts[0].folds;
+        let same_folds = facts.iter().all(|part| part.folds == folds);
+        let fold = if same_folds && folds > 1 { fold_likeness(&self.parts, self.markers) } else { [0.0; 3] };
+        let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
+        let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
+        let connected = share(|part| part.connects);
+        let where_bare = |figure: f32| if self.bare { figure } else { 0.0 };
+        Evidence {
+            neighbours: (neighbours - self.ratio()).clamp(0.0, 1.0),
+            weakest: (weakest - self.ratio()).clamp(0.0, 1.0),
+            folds: one(same_folds && folds > 1),
+            folds_differ: one(!same_folds),
+            fold_heads: fold[0],
+            fold_tails: fold[1],
+            fold_lengths: fold[2],
+            lively,
+            listed,
+            nouns,
+            bare_lively: where_bare(lively),
+            bare_listed: where_bare(listed),
+            bare_nouns: where_bare(nouns),
+            discord: if connected < 1.0 { connected } else { 0.0 },
+            quotes: one(facts.iter().all(|part| part.quotes)),
+            ..figures
+        }
+    }
+
+    /// How much of the shorter of two neighbours both have in order: in the mean, and least.
+    fn likeness(&self, memo: &mut Memo) -> (f32, f32) {
+        let (mut sum, mut least) = (0.0, 1.0_f32);
+        for (spans, parts) in self.row.parts.windows(2).zip(self.parts.windows(2)) {
+            let shorter = parts[0].len().min(parts[1].len()).clamp(1, 40);
+            let alike = || Traced::new(parts[0]).alike(&Traced::new(parts[1]));
+            let share = memo.pair(spans[0], spans[1], alike) as f32 / shorter as f32;
+            sum += share;
+            least = least.min(share);
+        }
+        (sum / (self.number() - 1.0), least)
+    }
+}
+
+/// What a look through a part tells.
+fn facts(part: &[char], markers: &Markers) -> Facts {
+    Facts {
+        folds: markers.folds(part),
+        lively: markers.lively(part),
+        listed: markers.listed(part),
+        noun: markers.noun(part),
+        connects: markers.connects(part),
+        quotes: part.contains(&'“') || part.contains(&'《'),
+    }
+}
+
+/// Whether a character is a letter, a figure or a character of Chinese.
+fn written(c: char) -> bool {
+    // What mostly stands between parts needs no table.
+    chinese(c) || (!matches!(c, '，' | '、' | '。' | '；') && c.is_alphanumeric())
+}
+
+/// Whether what follows a row, after its mark and a joining word, begins with the same character.
+fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
+    let next = after.get(1..).unwrap_or_default();
+    next.first() == Some(&head) || markers.joining_words.before(next, head).is_some()
+}
+
+/// How nearly `c` stands at the same place after the head of every part.
+fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
+    let place = |part: &[char]| part[head..].iter().position(|other| *other == c).unwrap_or(usize::MAX);
+    let first = place(parts[0]);
+    let apart = parts.iter().map(|part| place(part).abs_diff(first)).max().unwrap_or(0);
+    [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
+}
+
+/// Which share of the second and later clauses of the parts are alike in head, tail and length.
+fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
+    let split = |part: &&'t [char]| -> Views<'t> {
+        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
+    };
+    let folds: SmallVec<[Views<'t>; 4]> = parts.iter().map(split).collect();
+    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
+    let mut alike = [0.0; 3];
+    for at in 1..least {
+        let all =
+            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
+        alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
+        alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
+        alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
+    }
+    alike.map(|sum| sum / least.saturating_sub(1).max(1) as f32)
+}

@@ -1,0 +1,79 @@
+//! What was found out about parts and pairs of parts: the rows of a paragraph are made of the same few parts, put together
+//! and cut in ever other ways.
+
+use crate::text::span::Span;
+
+/// What a look through a part tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts {
+    /// How many clauses it has.
+    pub folds: usize,
+    /// Whether it is lively, a listed name, ends as nouns of lists do, begins with a connective, holds a quotation.
+    pub lively: bool,
+    pub listed: bool,
+    pub noun: bool,
+    pub connects: bool,
+    pub quotes: bool,
+}
+
+/// Places for what is remembered; what comes to a place that is taken drives out what was there.
+const ROOM: usize = 128;
+
+/// What was found out in one paragraph.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    parts: Vec<Option<(Span, Facts)>>,
+    pairs: Vec<Option<([Span; 2], usize)>>,
+}
+
+impl Memo {
+    /// What is known of a part, or else what `look` tells.
+    pub fn part(&mut self, part: Span, look: impl FnOnce() -> Facts) -> Facts {
+        remembered(&mut self.parts, part, place(part), look)
+    }
+
+    /// How many characters two neighbours have in order, or else what `look` tells.
+    pub fn pair(&mut self, one: Span, other: Span, look: impl FnOnce() -> usize) -> usize {
+        remembered(&mut self.pairs, [one, other], place(one).wrapping_mul(31).wrapping_add(place(other)), look)
+    }
+}
+
+fn place(span: Span) -> usize {
+    span.start.wrapping_mul(7).wrapping_add(span.end)
+}
+
+fn remembered<K: PartialEq + Copy, V: Copy>(
+    all: &mut Vec<Option<(K, V)>>,
+    key: K,
+    place: usize,
+    look: impl FnOnce() -> V,
+) -> V {
+    if all.is_empty() {
+        all.resize(ROOM, None);
+    }
+    let known = &mut all[place % ROOM];
+    match known {
+        Some((of, value)) if *of == key => *value,
+        _ => known.insert((key, look())).1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_is_not_looked_for_again() {
+        let mut memo = Memo::default();
+        let (one, other) = (Span::new(0, 4), Span::new(5, 9));
+        let mut looks = 0;
+        for _ in 0..3 {
+            let alike = memo.pair(one, other, || {
+                looks += 1;
+                2
+            });
+            assert_eq!(alike, 2);
+        }
+        assert_eq!((looks, memo.pair(other, one, || 7)), (1, 7));
+    }
+}
