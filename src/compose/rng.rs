@@ -13,6 +13,11 @@ use sha2::{Digest, Sha256};
 pub struct Seed(pub u64);
 
 impl Seed {
+    /// The seed of another turn at the same draft; turn 0 is the seed itself.
+    pub fn turned(self, turn: u64) -> Self {
+        Self(self.0 ^ turn.rotate_right(8))
+    }
+
     /// The stream of the slot `name`.
     pub fn stream(self, name: &str) -> Stream {
         let mut hash = Sha256::new();

@@ -90,6 +90,8 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
 const SLACK: usize = 3;
 /// How many points more or fewer a section may make than its length suggests.
 const MORE: isize = 3;
+/// How often other points are chosen where none of these numbers of them reaches the target.
+const TURNS: u64 = 4;
 
 struct Builder<'a> {
     sources: &'a Sources<'a>,
@@ -103,20 +105,23 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// Plans with as many points as the length suggests, then with one more or fewer a section as long as the
-    /// points there are do not reach the target, or overrun it.
+    /// points there are do not reach the target, or overrun it; then with other points.
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
         let locked = (0..places.len()).filter_map(|number| self.sources.locked(number));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
         let openings = self.moves(End::Opening);
         let closings = self.moves(End::Closing);
         let frame = self.frame(openings, closings)?;
-        let mut best = self.fill(frame.clone(), places, 0)?;
+        let mut best = self.fill(frame.clone(), places, (0, 0))?;
         let step = if best.1 < self.target { 1 } else { -1 };
-        for tries in 1..=MORE {
+        // What stands in an earlier plan was chosen by the first turn.
+        let turns = if self.sources.base.is_some() { 0 } else { TURNS };
+        let more = (1..=MORE).map(|tries| (step * tries, 0));
+        for attempt in more.chain((1..=turns).flat_map(|turn| [(0, turn), (step, turn)])) {
             if best.1.abs_diff(self.target) * 100 <= self.target * SLACK {
                 break;
             }
-            match self.fill(frame.clone(), places, step * tries) {
+            match self.fill(frame.clone(), places, attempt) {
                 Ok(plan) if plan.1.abs_diff(self.target) < best.1.abs_diff(self.target) => best = plan,
                 _ => {}
             }
@@ -124,8 +129,9 @@ impl<'a> Builder<'a> {
         Ok(best.0)
     }
 
-    /// The plan with its sections, `more` points in each than the length suggests, and its length.
-    fn fill(&self, mut plan: Plan, places: &[Place], more: isize) -> Result<(Plan, usize)> {
+    /// The plan with its sections, `more` points in each than the length suggests, chosen by the seed's `turn`, and its
+    /// length.
+    fn fill(&self, mut plan: Plan, places: &[Place], (more, turn): (isize, u64)) -> Result<(Plan, usize)> {
         let spent = self.rendered(&plan)?;
         let mut ledger = self.ledger.clone();
         let Self { sources, subject, slots, family, seed, target, .. } = self;
@@ -134,7 +140,7 @@ impl<'a> Builder<'a> {
             subject,
             slots,
             family: *family,
-            seed: *seed,
+            seed: seed.turned(turn),
             ledger: &mut ledger,
             formula_said: false,
         };

@@ -51,7 +51,7 @@ impl Telling {
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
-const EARLY: (usize, usize) = (35, 10);
+const EARLY: (usize, usize) = (45, 12);
 /// How often one that names the topic does, and one that holds a parallel unit.
 const NAMING: usize = 60;
 const BEATING: usize = 75;

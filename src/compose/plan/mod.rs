@@ -23,6 +23,7 @@ mod join;
 mod ledger;
 mod length;
 mod moves;
+mod naming;
 mod order;
 mod picker;
 mod point;

@@ -14,7 +14,7 @@ use crate::compose::template::{MoveAsk, Role};
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
 const MINED: usize = 50;
 /// How often a sentence that is built on a construction of the bank goes before others.
-const BUILT: usize = 25;
+const BUILT: usize = 40;
 
 /// Which end of a speech is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::compose::plan::answers::Reply;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
 use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::naming;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role};
 use crate::compose::plan::working::{Candidate, Working};
@@ -73,14 +74,17 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, room } = wanted;
         let frames = &self.library.frames;
-        let conducts = self.conducts();
+        let conducts = self.conducts(stream);
         let (causes, reviews) = match self.place {
-            Place::Problem => (self.frame(&frames.causes, stream), Vec::new()),
+            Place::Problem => (self.cause(stream), Vec::new()),
             Place::Review => (Vec::new(), self.frame(&frames.reviews, stream)),
             _ => (Vec::new(), Vec::new()),
         };
         let turn = self.begun.len() + self.turn;
         let telling = Telling::ALL[turn % Telling::ALL.len()];
+        if let Some(frame) = conducts.first().filter(|_| telling == Telling::Framed) {
+            self.ledger.take_frame(frame);
+        }
         let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts, telling };
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
@@ -121,7 +125,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
             point.chosen.push(candidate);
         }
         self.fill(&mut point, room);
-        self.name_topic(&mut point);
+        naming::by_material(&mut point, self.ledger);
+        // A host speaks to guests and pupils of the thing itself: how they read, not of 全民阅读.
+        if self.subject.role != Speaker::Host {
+            naming::by_lead(&mut point, frames, self.slots, self.ledger, stream);
+        }
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
         point.spare.retain(|one| !told.contains(&one.kind));
         Ok(point)
@@ -135,13 +143,18 @@ impl<'a, 'b> Pointer<'a, 'b> {
         chosen
     }
 
-    /// How the next problem is told: in another way than its neighbours.
-    fn conducts(&self) -> Vec<String> {
-        let mut frames = self.library.frames.conducts.clone();
-        let turn = self.begun.len() + self.turn;
-        let turn = turn % frames.len().max(1);
-        frames.rotate_left(turn);
-        frames.retain(|frame| self.ledger.admits(frame));
+    /// How the cause of the next problem is given: of every other with the topic, as its conduct mostly is told without.
+    fn cause(&mut self, stream: &mut Stream) -> Vec<String> {
+        let naming = (self.begun.len() + self.turn).is_multiple_of(2);
+        let frames: Vec<String> = self.library.frames.causes.clone();
+        let (named, plain): (Vec<String>, Vec<String>) = frames.into_iter().partition(|one| one.contains("{{topic"));
+        self.frame(if naming && !named.is_empty() { &named } else { &plain }, stream)
+    }
+
+    /// How the next problem is told, in one of the frames that have not been used; all of them where none is left.
+    fn conducts(&self, stream: &mut Stream) -> Vec<String> {
+        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.conducts));
+        frames.retain(|frame| frame.contains("{{topic") && self.ledger.admits(frame));
         frames
     }
 
@@ -180,8 +193,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
     /// point does not begin with a claim already.
     fn answer(&mut self, point: &mut Working, problem: &str, claimed: bool, stream: &mut Stream) {
-        let mut frames =
-            develop::preferred(&self.ledger.fresh(&self.library.frames.answers), self.ledger.cadence(), stream);
+        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.answers));
         frames.sort_by_key(|frame| claimed && frame.ends_with('。'));
         let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
         for frame in frames {
@@ -238,24 +250,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// Whether a sentence of the point is built as this one is.
     fn echoes(&self, point: &Working, next: &Candidate) -> bool {
         point.chosen.iter().any(|one| self.ledger.alike(&one.facts, &next.facts))
-    }
-
-    fn name_topic(&mut self, point: &mut Working) {
-        let names = |candidate: &Candidate| candidate.facts.named;
-        if point.chosen.iter().any(names) {
-            return;
-        }
-        let naming =
-            (0..point.spare.len()).find(|&at| names(&point.spare[at]) && self.ledger.allows(&point.spare[at].facts));
-        let Some(naming) = naming else { return };
-        let last = point.chosen.iter().rposition(|candidate| !candidate.anchor);
-        let added = point.spare.remove(naming);
-        if let Some(dropped) = last.map(|last| point.chosen.remove(last)) {
-            self.ledger.release(&dropped.facts);
-            point.spare.push(dropped);
-        }
-        self.ledger.record(&added.facts);
-        point.chosen.push(added);
     }
 }
 

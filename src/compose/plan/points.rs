@@ -25,7 +25,7 @@ const FULL: usize = 90;
 /// How many sentences are enough.
 const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
-const BUILT: (usize, usize) = (3, 6);
+const BUILT: (usize, usize) = (3, 10);
 /// The same for sentences that hold a parallel unit.
 const BEATING: (usize, usize) = (3, 10);
 
