@@ -164,7 +164,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
         raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
         // A head is never left bare, even where all that there is sounds like a demand.
-        if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST - 1 {
+        if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
             raws.retain(|raw| !demands(&raw.text));
         }
         let Some(step) = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0)) else { return };
