@@ -118,15 +118,22 @@ impl<'a> Builder<'a> {
         let turns = if self.sources.base.is_some() { 0 } else { TURNS };
         let more = (1..=MORE).map(|tries| (step * tries, 0));
         for attempt in more.chain((1..=turns).flat_map(|turn| [(0, turn), (step, turn)])) {
-            if best.1.abs_diff(self.target) * 100 <= self.target * SLACK {
+            if self.miss(&best) * 100 <= self.target * SLACK {
                 break;
             }
             match self.fill(frame.clone(), places, attempt) {
-                Ok(plan) if plan.1.abs_diff(self.target) < best.1.abs_diff(self.target) => best = plan,
+                Ok(plan) if self.miss(&plan) < self.miss(&best) => best = plan,
                 _ => {}
             }
         }
         Ok(best.0)
+    }
+
+    /// How far a plan is from what it should be, in characters: a head without a sentence is as bad as any length.
+    fn miss(&self, (plan, length): &(Plan, usize)) -> usize {
+        let points = plan.sections.iter().flat_map(|section| &section.points);
+        let bare = points.filter(|point| point.lines.is_empty()).count();
+        length.abs_diff(self.target) + bare * self.target
     }
 
     /// The plan with its sections, `more` points in each than the length suggests, chosen by the seed's `turn`, and its
