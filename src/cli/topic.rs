@@ -66,25 +66,26 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 
 fn list(json: bool) -> Result<ExitCode> {
     let library = Library::builtin()?;
-    let groups =
-        [("题目", &library.topics), ("分支", &library.branches), ("门类", &library.sorts), ("领域", &library.fields)];
+    let groups = [
+        ("题目", "topics", &library.topics),
+        ("分支", "branches", &library.branches),
+        ("门类", "sorts", &library.sorts),
+        ("领域", "fields", &library.fields),
+    ];
     if json {
-        let names = |files: &[Material]| {
-            let one = |file: &Material| json!({"name": file.name, "aliases": file.aliases});
-            files.iter().map(one).collect::<Vec<_>>()
+        let one = |file: &Material| json!({"name": file.name, "aliases": file.aliases});
+        let group = |(_, key, files): (&str, &str, &Vec<Material>)| {
+            (key.to_owned(), json!(files.iter().map(one).collect::<Vec<_>>()))
         };
-        let whole = json!({
-            "topics": names(&library.topics), "branches": names(&library.branches),
-            "sorts": names(&library.sorts), "fields": names(&library.fields),
-        });
-        output::show(&format!("{whole}\n"))?;
+        let whole: serde_json::Map<String, serde_json::Value> = groups.map(group).into_iter().collect();
+        output::show(&format!("{}\n", json!(whole)))?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut told = String::new();
-    for (title, files) in groups {
+    for (title, _, files) in groups {
         // Writing to a string cannot fail.
         let _ = writeln!(told, "{title}（{} 个）", files.len());
-        for file in files.iter() {
+        for file in files {
             let _ = writeln!(told, "  {}：{}", file.name, file.aliases.join("、"));
         }
     }

@@ -45,7 +45,7 @@ pub struct Frames {
     pub subjectless: Vec<String>,
     /// How steps begin that only look as if they had none.
     pub with_subjects: Vec<String>,
-    /// How conduct is told; holds `{{conduct}}`.
+    /// How conduct is told with the topic; holds `{{conduct}}`.
     pub conducts: Vec<String>,
     /// How one who reports leads to the first step of a measure: what was done here. What ends in ： goes before
     /// any step, the rest before one without a subject.

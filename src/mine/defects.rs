@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::mine::lexicon::chinese;
+use crate::text::characters::chinese;
 use crate::text::lookup::Lookup;
 use crate::text::trie::Trie;
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-pub(super) use crate::text::characters::chinese;
+use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
 use crate::text::span::Span;
 use crate::text::trie::Trie;

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::error::{Error, Result};
 use crate::mine::callings::{Callings, Families};
-use crate::text::characters::characters;
+use crate::text::characters::{characters, chinese};
 use crate::text::charset::CharSet;
 use crate::text::lookup::Lookup;
 use crate::text::trie::Trie;
@@ -199,7 +199,7 @@ fn whole_act(text: &str, act: &str, slot: &str, ends: &CharSet) -> String {
         let joined = rest[..at].ends_with(['和', '与', '、', '地']);
         let after = &rest[at + verb.len()..];
         // 抓好{{topic}}责任 says something of the topic, not the topic itself.
-        let whole = after.chars().next().is_none_or(|c| !crate::mine::lexicon::chinese(c) || ends.has(c));
+        let whole = after.chars().next().is_none_or(|c| !chinese(c) || ends.has(c));
         filled.push_str(&rest[..at]);
         filled.push_str(if joined || !whole { &verb } else { "{{topic.act}}" });
         rest = after;

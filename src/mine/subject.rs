@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::corpus::{Role, Speech};
-use crate::mine::lexicon::{Kind, Lexicon, Word, chinese};
+use crate::mine::lexicon::{Kind, Lexicon, Word};
 use crate::mine::slots::SlotWords;
-use crate::text::characters::characters;
+use crate::text::characters::{characters, chinese};
 use crate::text::punctuation::ends_sentence;
 use tally::Tally;
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::characters::chinese;
+
 /// The pairs of neighbouring Chinese characters; slots, marks, letters and figures are passed over.
 ///
 /// ```
@@ -10,6 +12,6 @@ use std::collections::BTreeSet;
 /// assert_eq!(pairs("停车，停车难"), [['停', '车'], ['车', '停'], ['车', '难']].into());
 /// ```
 pub fn pairs(text: &str) -> BTreeSet<[char; 2]> {
-    let letters: Vec<char> = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect();
+    let letters: Vec<char> = text.chars().filter(|c| chinese(*c)).collect();
     letters.windows(2).map(|pair| [pair[0], pair[1]]).collect()
 }

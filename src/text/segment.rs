@@ -5,8 +5,8 @@ use crate::text::characters::chinese;
 use crate::text::punctuation::{closing, ends_clause, ends_sentence};
 use crate::text::span::Span;
 
-/// Pieces of `text` between marks for which `ends` holds, which must not be for Chinese characters, marks left out; what stands between a pair of
-/// quotes, book-title marks or brackets is not looked into, unless the pair is never closed.
+/// Pieces of `text` between marks for which `ends` holds, which must not be for Chinese characters, marks left out; what
+/// stands between a pair of quotes, book-title marks or brackets is not looked into, unless the pair is never closed.
 pub fn split(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> Vec<Span> {
     pieces(text, within, ends).collect()
 }

@@ -11,6 +11,9 @@ use speechwright::compose::material_check;
 
 static PHRASEBANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/phrasebank");
 
+/// The folders that hold material.
+const FOLDERS: [&str; 5] = ["topics", "branches", "sorts", "fields", "kinds"];
+
 /// Two sentences say the same when the shorter shares this much of its runs of three characters, in hundredths.
 const SAME: usize = 60;
 /// Sentences shorter than this (characters) are too short to compare.
@@ -45,8 +48,7 @@ const AGEING: [&str; 17] = [
 ];
 
 fn files() -> Vec<(String, Material)> {
-    let folders =
-        ["topics", "branches", "sorts", "fields", "kinds"].into_iter().filter_map(|name| PHRASEBANK.get_dir(name));
+    let folders = FOLDERS.into_iter().filter_map(|name| PHRASEBANK.get_dir(name));
     let mut paths: Vec<_> = folders.flat_map(Dir::files).collect();
     paths.push(PHRASEBANK.get_file("general.yaml").unwrap());
     let read = |file: &include_dir::File<'_>| {
@@ -237,7 +239,7 @@ fn every_kind_of_speech_with_sections_of_its_own_has_material_for_them() {
 
 /// Every placeholder of the shipped files, with what stands before and after it in its line.
 fn placeholders() -> Vec<(String, String, String)> {
-    let folders = ["topics", "branches", "sorts", "fields", "kinds"].map(|name| PHRASEBANK.get_dir(name));
+    let folders = FOLDERS.map(|name| PHRASEBANK.get_dir(name));
     let files = folders.iter().flatten().flat_map(|folder| folder.files()).chain(PHRASEBANK.get_file("general.yaml"));
     let lines = files.flat_map(|file| file.contents_utf8().unwrap().lines());
     let mut found = Vec::new();

@@ -19,20 +19,21 @@ const RETOLD: usize = 13;
 const THREE: usize = 75;
 
 /// How the parts of a point are told that are no sentences of their own.
-pub(super) struct Wording<'a> {
-    pub causes: &'a [String],
-    pub reviews: &'a [String],
-    /// The first of them is the one to use.
-    pub conducts: &'a [String],
+#[derive(Default)]
+pub(super) struct Wording {
+    pub cause: Option<String>,
+    pub review: Option<String>,
+    pub conduct: Option<String>,
     pub telling: Telling,
 }
 
 /// How a fault is shown: neighbours are shown in different ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Telling {
     /// What one comes upon, then what some do.
     SceneFirst,
     /// What some do, in a sentence of its own.
+    #[default]
     Conduct,
     /// What some do, then what one comes upon.
     SceneAfter,
@@ -60,7 +61,7 @@ const BEATING: usize = 75;
 pub(super) fn sentences(
     offer: &Offer<'_>,
     (subject, place): (&Subject<'_>, Place),
-    wording: &Wording<'_>,
+    wording: &Wording,
     cadence: &Cadence,
     stream: &mut Stream,
 ) -> Vec<Raw> {
@@ -68,18 +69,16 @@ pub(super) fn sentences(
     match offer.body {
         Body::Sentences(_) => mixed(&told, cadence, stream),
         Body::Review { done, .. } => {
-            let frames = preferred(wording.reviews, cadence, stream);
-            let deeds = frames.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
-            deeds.chain(mixed(&told, cadence, stream)).collect()
+            let deed = wording.review.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
+            deed.chain(mixed(&told, cadence, stream)).collect()
         }
         Body::Problem { problem, cause } => {
             let mut all = shown(problem, wording, cadence, stream);
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
-            let frames = preferred(wording.causes, cadence, stream);
-            let cause = cause.into_iter().flat_map(|cause| {
-                frames.iter().map(|frame| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0))
-            });
-            all.extend(cause);
+            let cause = wording.cause.iter().zip(cause);
+            all.extend(
+                cause.map(|(frame, cause)| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0)),
+            );
             let harm = preferred(&problem.harm, cadence, stream);
             all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Harm, nth)));
             all.extend(rest);
@@ -121,7 +120,7 @@ fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Ra
 }
 
 /// The texts in a random order, those first that the bank wants, for the most part.
-pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<String> {
+fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<String> {
     let mut texts = stream.shuffled(texts.to_vec());
     texts.sort_by_cached_key(|text| {
         let wanted = cadence.weight(&cadence.frames(text));
@@ -132,7 +131,7 @@ pub(super) fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream
 }
 
 /// The fault as it is shown: what is said first, then what more there is.
-fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
+fn shown(problem: &Problem, wording: &Wording, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
     let scene = stream.choose(&problem.scenes).filter(|_| wording.telling.shows_scene());
     let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
     let mut conduct = problem.conduct.clone();
@@ -140,8 +139,7 @@ fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &m
         conduct.retain(|one| !retells(one, scene));
     }
     let mut told = conducts(conduct, most, cadence, stream);
-    let frame = wording.conducts.first().filter(|_| wording.telling == Telling::Framed);
-    if let (Some(frame), Some(first)) = (frame, told.first_mut()) {
+    if let (Some(frame), Some(first)) = (&wording.conduct, told.first_mut()) {
         *first = frame.replace("{{conduct}}", first.trim_end_matches('。'));
     }
     if let Some(scene) = scene {

@@ -1,7 +1,7 @@
 //! Sentences that tell one piece of work become one: who does it and by when stand after what is done with a ； between
 //! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like: conduct with
-//! conduct, work with work and what it visibly changes, a cause with its harm, one reason with the next. What carries a unit of the
-//! bank is a sentence of its own.
+//! conduct, work with work and what it visibly changes, a cause with its harm, one reason with the next. What carries a
+//! unit of the bank is a sentence of its own.
 
 use crate::bank::Move;
 use crate::compose::material::Kind;

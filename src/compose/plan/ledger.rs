@@ -88,17 +88,16 @@ impl Ledger {
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
-        let most = BUILT + self.sentences / FORGOTTEN;
-        let built =
-            |frame: &usize| self.cadence.often(*frame) || self.frames.get(frame).is_none_or(|times| *times < most);
+        let forgotten = self.sentences / FORGOTTEN;
+        let few = |times: Option<&usize>, most: usize| times.is_none_or(|times| *times < most + forgotten);
+        let built = |frame: &usize| self.cadence.often(*frame) || few(self.frames.get(frame), BUILT);
         let few_built = facts.frames.iter().all(built);
-        let most = ANCHORED + self.sentences / FORGOTTEN;
-        let anchored = |anchor: &char| self.anchors.get(anchor).is_none_or(|times| *times < most);
-        let few_built = few_built && facts.anchors.iter().all(anchored);
+        let few_anchored = facts.anchors.iter().all(|anchor| few(self.anchors.get(anchor), ANCHORED));
         let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
         sayings
             && few_alike
             && few_built
+            && few_anchored
             && fresh_clauses
             && fresh_openings
             && facts.consistent()

@@ -74,18 +74,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, room } = wanted;
         let frames = &self.library.frames;
-        let conducts = self.conducts(stream);
-        let (causes, reviews) = match self.place {
-            Place::Problem => (self.cause(stream), Vec::new()),
-            Place::Review => (Vec::new(), self.frame(&frames.reviews, stream)),
-            _ => (Vec::new(), Vec::new()),
-        };
         let turn = self.begun.len() + self.turn;
-        let telling = Telling::ALL[turn % Telling::ALL.len()];
-        if let Some(frame) = conducts.first().filter(|_| telling == Telling::Framed) {
-            self.ledger.take_frame(frame);
-        }
-        let wording = Wording { causes: &causes, reviews: &reviews, conducts: &conducts, telling };
+        let wording = self.wording(turn, stream);
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
             self.reported(&mut raws, stream);
@@ -135,27 +125,37 @@ impl<'a, 'b> Pointer<'a, 'b> {
         Ok(point)
     }
 
+    /// How the parts of the point are told that are no sentences of their own, problems in turn in different ways.
+    fn wording(&mut self, turn: usize, stream: &mut Stream) -> Wording {
+        let frames = &self.library.frames;
+        match self.place {
+            Place::Problem => {
+                let telling = Telling::ALL[turn % Telling::ALL.len()];
+                let framed = telling == Telling::Framed;
+                Wording {
+                    cause: self.cause(turn, stream),
+                    conduct: framed.then(|| self.frame(&frames.conducts, stream)).flatten(),
+                    telling,
+                    ..Wording::default()
+                }
+            }
+            Place::Review => Wording { review: self.frame(&frames.reviews, stream), ..Wording::default() },
+            _ => Wording::default(),
+        }
+    }
+
     /// A frame that no other point has. Chance alone decides: a favoured few would be heard in every speech.
-    fn frame(&mut self, frames: &[String], stream: &mut Stream) -> Vec<String> {
-        let mut chosen = stream.shuffled(self.ledger.fresh(frames));
-        chosen.truncate(1);
+    fn frame(&mut self, frames: &[String], stream: &mut Stream) -> Option<String> {
+        let chosen = stream.choose(&self.ledger.fresh(frames)).cloned();
         chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
         chosen
     }
 
-    /// How the cause of the next problem is given: of every other with the topic, as its conduct mostly is told without.
-    fn cause(&mut self, stream: &mut Stream) -> Vec<String> {
-        let naming = (self.begun.len() + self.turn).is_multiple_of(2);
-        let frames: Vec<String> = self.library.frames.causes.clone();
-        let (named, plain): (Vec<String>, Vec<String>) = frames.into_iter().partition(|one| one.contains("{{topic"));
-        self.frame(if naming && !named.is_empty() { &named } else { &plain }, stream)
-    }
-
-    /// How the next problem is told, in one of the frames that have not been used; all of them where none is left.
-    fn conducts(&self, stream: &mut Stream) -> Vec<String> {
-        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.conducts));
-        frames.retain(|frame| frame.contains("{{topic") && self.ledger.admits(frame));
-        frames
+    /// How a cause is given: that of every other problem with the topic, as its conduct mostly is told without.
+    fn cause(&mut self, turn: usize, stream: &mut Stream) -> Option<String> {
+        let causes = self.library.frames.causes.iter().cloned();
+        let (named, plain): (Vec<String>, Vec<String>) = causes.partition(|one| one.contains("{{topic"));
+        self.frame(if turn.is_multiple_of(2) && !named.is_empty() { &named } else { &plain }, stream)
     }
 
     /// Leaves out what one who reports does not say, demands and dates to come, and tells the first step as done.

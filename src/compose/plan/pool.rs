@@ -82,20 +82,21 @@ impl Offer<'_> {
 
     /// How many of its sentences are built on constructions that the bank holds.
     pub fn built(&self, cadence: &Cadence) -> usize {
-        let built = |text: &str| !cadence.frames(text).is_empty();
-        let told = |develop: &[Sentence]| develop.iter().filter(|one| built(&one.text)).count();
-        match self.body {
-            Body::Sentences(develop) | Body::Review { develop, .. } => told(develop),
-            Body::Problem { problem, .. } => problem.harm.iter().filter(|text| built(text)).count(),
-        }
+        self.count(|text| !cadence.frames(text).is_empty())
     }
 
     /// How many of its sentences hold a parallel unit.
     pub fn beats(&self) -> usize {
-        let told = |develop: &[Sentence]| develop.iter().filter(|one| rhythm::beats(&one.text) > 0).count();
+        self.count(|text| rhythm::beats(text) > 0)
+    }
+
+    /// For how many of its sentences something holds.
+    fn count(&self, holds: impl Fn(&str) -> bool) -> usize {
         match self.body {
-            Body::Sentences(develop) | Body::Review { develop, .. } => told(develop),
-            Body::Problem { problem, .. } => problem.harm.iter().filter(|text| rhythm::beats(text) > 0).count(),
+            Body::Sentences(develop) | Body::Review { develop, .. } => {
+                develop.iter().filter(|one| holds(&one.text)).count()
+            }
+            Body::Problem { problem, .. } => problem.harm.iter().filter(|text| holds(text)).count(),
         }
     }
 

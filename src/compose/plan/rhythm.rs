@@ -13,71 +13,63 @@ const GROWTH: usize = 6;
 
 /// The parallel units of three and more parts in `text`.
 pub(super) fn beats(text: &str) -> usize {
-    text.split(['。', '！', '？', '；', '：']).map(|piece| lists(piece) + series(piece)).sum()
+    units(text).len()
 }
 
-/// What the parts of each parallel unit in `text` share: 得 of 看得见、摸得着、用得上.
+/// What the parts of each parallel unit in `text` share: 得 of 看得见、摸得着、用得上. Some share nothing.
 pub(super) fn anchors(text: &str) -> Vec<char> {
-    let mut anchors = Vec::new();
-    for piece in text.split(['。', '！', '？', '；', '：']) {
-        for clause in piece.split('，').filter(|clause| lists(clause) > 0) {
-            let parts: Vec<Vec<char>> = clause.split('、').map(|part| part.chars().collect()).collect();
-            anchors.extend(common(parts.iter().map(Vec::as_slice)));
-        }
-        let clauses: Vec<Vec<char>> = piece.split('，').map(|clause| clause.chars().collect()).collect();
-        let rows = clauses.windows(3).filter(|row| parallel(row));
-        anchors.extend(rows.filter_map(|row| common(row.iter().map(Vec::as_slice))));
-    }
-    anchors
+    units(text).into_iter().flatten().collect()
 }
 
-/// Lists joined by 、 whose parts are about equally long and share a word, or are phrases.
-fn lists(piece: &str) -> usize {
-    let even = |clause: &&str| {
-        let parts: Vec<Vec<char>> = clause.split('、').map(|part| part.chars().collect()).collect();
-        let [first, inner @ .., last] = parts.as_slice() else { return false };
-        let Some(longest) = inner.iter().map(Vec::len).max() else { return false };
-        let long = longest + UNEVEN;
-        let even = inner.iter().all(|part| part.len() + UNEVEN >= longest);
-        let own = [&first[first.len().saturating_sub(long)..], &last[..last.len().min(long)]];
-        let trimmed = || inner.iter().map(Vec::as_slice).chain(own);
-        even && first.len() + UNEVEN >= longest
-            && last.len() + UNEVEN >= longest
-            && (longest >= PHRASE || shared(trimmed()))
-    };
-    piece.split('，').filter(even).count()
+/// For each parallel unit a character that its parts share, where they do.
+fn units(text: &str) -> Vec<Option<char>> {
+    let mut units = Vec::new();
+    for piece in text.split(['。', '！', '？', '；', '：']) {
+        let clauses: Vec<Vec<char>> = piece.split('，').map(|clause| clause.chars().collect()).collect();
+        units.extend(clauses.iter().filter_map(|clause| list(clause)));
+        units.extend(series(&clauses));
+    }
+    units
+}
+
+/// A list joined by 、 whose parts are about equally long and share a word, or are phrases.
+fn list(clause: &[char]) -> Option<Option<char>> {
+    let parts: Vec<&[char]> = clause.split(|c| *c == '、').collect();
+    let [first, inner @ .., last] = parts.as_slice() else { return None };
+    let longest = inner.iter().map(|part| part.len()).max()?;
+    let even = parts.iter().all(|part| part.len() + UNEVEN >= longest);
+    let room = longest + UNEVEN;
+    let own = [&first[first.len().saturating_sub(room)..], &last[..last.len().min(room)]];
+    let shared = common(inner.iter().copied().chain(own));
+    (even && (longest >= PHRASE || shared.is_some())).then_some(shared)
 }
 
 /// Rows of three clauses that share a word at their beginning or end, or anywhere where they are equally long.
-fn series(piece: &str) -> usize {
-    let clauses: Vec<Vec<char>> = piece.split('，').map(|clause| clause.chars().collect()).collect();
-    let (mut found, mut at) = (0, 0);
+fn series(clauses: &[Vec<char>]) -> Vec<Option<char>> {
+    let (mut found, mut at) = (Vec::new(), 0);
     while let Some(row) = clauses.get(at..at + 3) {
-        let parallel = parallel(row);
-        found += usize::from(parallel);
-        at += if parallel { 3 } else { 1 };
+        let shared = parallel(row);
+        at += if shared.is_some() { 3 } else { 1 };
+        found.extend(shared.map(Some));
     }
     found
 }
 
-fn parallel(row: &[Vec<char>]) -> bool {
+/// The character that three parallel clauses share.
+fn parallel(row: &[Vec<char>]) -> Option<char> {
     let lengths = || row.iter().map(Vec::len);
-    let (least, most) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    let (least, most) = (lengths().min()?, lengths().max()?);
     let sized = least >= CLAUSE.0 && most <= CLAUSE.1;
     let same = |end: fn(&Vec<char>) -> Option<&char>| row.windows(2).all(|pair| end(&pair[0]) == end(&pair[1]));
-    let edges = same(|clause| clause.first()) || same(|clause| clause.last());
+    let edges = || same(|clause| clause.first()) || same(|clause| clause.last());
     let grown = most - least;
-    sized && shared(row.iter().map(Vec::as_slice)) && (grown <= UNEVEN || grown <= GROWTH && edges)
-}
-
-/// Whether all parts have a character in common.
-fn shared<'a>(parts: impl Iterator<Item = &'a [char]>) -> bool {
-    common(parts).is_some()
+    let alike = sized && (grown <= UNEVEN || grown <= GROWTH && edges());
+    common(row.iter().map(Vec::as_slice)).filter(|_| alike)
 }
 
 /// The first character that all parts have in common.
 fn common<'a>(mut parts: impl Iterator<Item = &'a [char]>) -> Option<char> {
-    let first = parts.next().unwrap_or_default();
+    let first = parts.next()?;
     let rest: Vec<&[char]> = parts.collect();
     first.iter().copied().find(|c| rest.iter().all(|part| part.contains(c)))
 }
@@ -90,6 +82,8 @@ mod tests {
     fn tells_what_the_parts_share() {
         assert_eq!(anchors("要让群众看得见、摸得着、用得上。"), ['得']);
         assert_eq!(anchors("有计划没措施，有措施没落实，有落实没检查。"), ['有']);
+        assert_eq!(anchors("谁牵头、谁配合、谁收尾，谁来查。"), ['谁'], "a lead and an end aside");
+        assert_eq!(anchors("先问一遍，先算一遍，先走一遍，先定一遍，先看一遍。"), ['先'], "a run of five is one unit");
         assert_eq!(anchors("底数清、图件准、巡查勤。"), [] as [char; 0]);
     }
 

@@ -5,6 +5,7 @@ use crate::compose::material::{Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
 use crate::compose::plan::carrier::{Carriers, Spot, usable};
+use crate::compose::plan::develop::Telling;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::{self, Group, Rhythm, Wish};
@@ -148,7 +149,7 @@ impl<'a> SectionWriter<'a, '_> {
         let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
         let share = room / group.offers.len().max(1);
         let library = self.sources.library;
-        let turn = stream.below(library.frames.conducts.len());
+        let turn = stream.below(Telling::ALL.len());
         let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
         let mut pointer = pointer.turned(turn);
         let mut points = Vec::new();

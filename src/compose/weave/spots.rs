@@ -7,6 +7,7 @@ use crate::compose::material::Place;
 use crate::compose::plan::{Line, Plan};
 use crate::compose::template::SectionAsk;
 use crate::compose::weave::lines::Piece;
+use crate::text::characters::chinese;
 
 /// Where a spot is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -263,6 +264,6 @@ impl Spot {
 /// Neighbouring characters of a text; marks, figures and words of mere grammar aside.
 pub(super) fn pairs(text: &str, function: &str) -> BTreeSet<[char; 2]> {
     let letters: Vec<char> = text.chars().collect();
-    let letter = |c: char| (('\u{4e00}'..='\u{9fff}').contains(&c) || c.is_ascii_alphabetic()) && !function.contains(c);
+    let letter = |c: char| (chinese(c) || c.is_ascii_alphabetic()) && !function.contains(c);
     letters.windows(2).filter(|pair| pair.iter().all(|c| letter(*c))).map(|pair| [pair[0], pair[1]]).collect()
 }

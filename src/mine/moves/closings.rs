@@ -2,9 +2,9 @@
 
 use crate::bank::Phrase;
 use crate::corpus::Role;
-use crate::mine::lexicon::chinese;
 use crate::mine::moves::{MoveWords, begins, cut, longest};
 use crate::mine::page::Page;
+use crate::text::characters::chinese;
 use crate::text::numeral::marker;
 use crate::text::punctuation::ends_sentence;
 use crate::text::segment;

@@ -5,8 +5,8 @@ mod figures;
 mod lists;
 
 use crate::bank::slot::{self, Piece};
-use crate::mine::lexicon::{Kind, Lexicon, chinese};
-use crate::text::characters::characters;
+use crate::mine::lexicon::{Kind, Lexicon};
+use crate::text::characters::{characters, chinese};
 use lists::AMBIGUOUS;
 pub use lists::NameWords;
 

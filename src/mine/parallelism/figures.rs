@@ -3,11 +3,11 @@
 
 use smallvec::SmallVec;
 
-use crate::mine::lexicon::chinese;
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
+use crate::text::characters::chinese;
 use crate::text::punctuation::full_width;
 
 /// The parts of a row as they read.

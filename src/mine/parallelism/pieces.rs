@@ -1,7 +1,7 @@
 //! A paragraph cut at its marks: atoms between any two marks, clauses, and segments that end in ； or 。; what stands
 //! between quotes or brackets is one with the atom around it, and is cut on its own as well.
 
-use crate::mine::lexicon::chinese;
+use crate::text::characters::chinese;
 use crate::text::punctuation::closing;
 use crate::text::span::Span;
 

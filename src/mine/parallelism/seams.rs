@@ -2,8 +2,9 @@
 
 use smallvec::SmallVec;
 
-use crate::mine::lexicon::{Kind, Lexicon, chinese};
+use crate::mine::lexicon::{Kind, Lexicon};
 use crate::mine::parallelism::evidence::Parts;
+use crate::text::characters::chinese;
 use crate::text::span::Span;
 
 /// So many characters on either side of a seam are laid out in words.
