@@ -39,8 +39,6 @@ pub struct Frames {
     /// How a measure takes up the problem that it answers; holds `{{problem}}`. What ends in ， goes before a
     /// first step without a subject, what ends in ： before any, what ends in 。 stands alone.
     pub answers: Vec<String>,
-    /// What leads to a judgement or a step where nothing in a point names the topic.
-    pub namings: Vec<String>,
     /// How steps without a subject begin.
     pub subjectless: Vec<String>,
     /// How steps begin that only look as if they had none.

@@ -122,13 +122,8 @@ impl Ledger {
 
     /// The frames that have not been used; all of them where none is left.
     pub fn fresh(&self, frames: &[String]) -> Vec<String> {
-        let fresh = self.unused(frames);
+        let fresh: Vec<String> = frames.iter().filter(|frame| !self.wordings.contains(*frame)).cloned().collect();
         if fresh.is_empty() { frames.to_vec() } else { fresh }
-    }
-
-    /// The frames that have not been used.
-    pub fn unused(&self, frames: &[String]) -> Vec<String> {
-        frames.iter().filter(|frame| !self.wordings.contains(*frame)).cloned().collect()
     }
 
     /// Records that a frame has been used.

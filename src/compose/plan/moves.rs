@@ -12,7 +12,7 @@ use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::{MoveAsk, Role};
 
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
-const MINED: usize = 50;
+const MINED: usize = 35;
 /// How often a sentence that is built on a construction of the bank goes before others.
 const BUILT: usize = 40;
 

@@ -73,7 +73,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// When a sentence of the material names a slot that there is not.
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, room } = wanted;
-        let frames = &self.library.frames;
         let turn = self.begun.len() + self.turn;
         let wording = self.wording(turn, stream);
         let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
@@ -116,10 +115,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
         }
         self.fill(&mut point, room);
         naming::by_material(&mut point, self.ledger);
-        // A host speaks to guests and pupils of the thing itself: how they read, not of 全民阅读.
-        if self.subject.role != Speaker::Host {
-            naming::by_lead(&mut point, frames, self.slots, self.ledger, stream);
-        }
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
         point.spare.retain(|one| !told.contains(&one.kind));
         Ok(point)
