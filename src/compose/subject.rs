@@ -134,16 +134,15 @@ impl<'a> Subject<'a> {
         words.is_empty() || words.iter().any(borne)
     }
 
-    /// How much a more particular layer is preferred, in hundredths of chance. On a topic that no file knows what
-    /// holds of its sort of work, or else what serves any topic, goes before what its field has: the field speaks of
-    /// trades that the topic may have nothing of.
+    /// How much a more particular layer is preferred, in hundredths of chance. What the field has comes last, on a
+    /// topic that a file knows and on one that none does: it speaks of trades that the topic may have nothing of.
     pub fn preference(&self, rank: Rank) -> usize {
         match rank {
             Rank::Own => 330,
             Rank::Branch => 210,
             Rank::Topic => 180,
             Rank::Sort => 230,
-            Rank::Kind | Rank::Field if self.is_known() => 70,
+            Rank::Kind if self.is_known() => 70,
             Rank::Kind if self.has(Rank::Sort) => 120,
             Rank::Kind => 200,
             Rank::General if !self.is_known() && !self.has(Rank::Sort) => 140,
