@@ -122,6 +122,9 @@ impl<'a> Subject<'a> {
         let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
         self.layers.insert(at, Layer { rank: Rank::Kind, material });
         self.kind_places.clone_from(&front.kind_places);
+        if !self.is_known() {
+            self.kind_places.extend(&front.kind_where_unknown);
+        }
         Ok(self)
     }
 

@@ -98,6 +98,21 @@ fn why_it_matters_is_said_without_what_is_to_be_done() {
     }
 }
 
+#[test]
+fn a_course_starts_from_the_faults_of_the_work_where_a_file_knows_it() {
+    let desk = Desk::new();
+    let template = Template::builtin("培训开班讲话").unwrap();
+    let origins = |topic: &str| -> BTreeSet<String> {
+        let drafts = (0..6).map(|seed| desk.compose(&template, &Desk::brief(topic, seed, None)));
+        let sections: Vec<SectionPlan> = drafts.flat_map(|draft| draft.plan.sections).collect();
+        let problems = sections.iter().filter(|section| section.place == Place::Problem);
+        let points = problems.flat_map(|section| &section.points);
+        points.filter_map(|point| point.from.split(' ').next().map(str::to_owned)).collect()
+    };
+    assert_eq!(origins("网络安全"), BTreeSet::from(["branches/网络安全".to_owned()]));
+    assert_eq!(origins("某某"), BTreeSet::from(["kinds/培训开班".to_owned()]));
+}
+
 fn role(plan: &Plan) -> Role {
     Template::builtin(&plan.template).unwrap().front.role
 }

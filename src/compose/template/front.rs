@@ -26,6 +26,10 @@ pub struct FrontMatter {
     /// Sections made of that material alone, whatever the topic: how to attend a training, what to hope for pupils.
     #[serde(default)]
     pub kind_places: Vec<Place>,
+    /// Sections made of it alone only where no file knows the topic: what learners lack is told by the faults of the
+    /// topic's own work, where those are known.
+    #[serde(default)]
+    pub kind_where_unknown: Vec<Place>,
     /// The title, with slots.
     pub title: String,
     /// What the occasion is called where the brief does not say, with slots.
@@ -123,8 +127,8 @@ impl FrontMatter {
                 }
             }
         }
-        if self.kind.is_none() && !self.kind_places.is_empty() {
-            return Err(Error::new("写了 kind_places，却没有写 kind")
+        if self.kind.is_none() && !(self.kind_places.is_empty() && self.kind_where_unknown.is_empty()) {
+            return Err(Error::new("写了 kind_places 或 kind_where_unknown，却没有写 kind")
                 .line(1)
                 .hint("kind 是 phrasebank/kinds 里的文件名"));
         }
