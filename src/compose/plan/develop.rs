@@ -14,7 +14,7 @@ use crate::text::pairs::pairs;
 /// Conducts are told in one sentence only where they stay under this length, in characters.
 const CONDUCTS: usize = 105;
 /// A conduct so many hundredths of whose neighbouring characters stand in a scene is told by it.
-const RETOLD: usize = 13;
+const RETOLD: usize = 10;
 /// How often, in hundredths, three are.
 const THREE: usize = 75;
 
