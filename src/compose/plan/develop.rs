@@ -54,7 +54,7 @@ impl Telling {
 /// so much more often for each step of its weight.
 const EARLY: (usize, usize) = (45, 12);
 /// How often one that names the topic does, and one that holds a parallel unit.
-const NAMING: usize = 60;
+const NAMING: usize = 25;
 const BEATING: usize = 75;
 
 /// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.

@@ -5,7 +5,7 @@ use crate::compose::plan::working::Working;
 
 /// Takes a sentence that names the topic into a point where none does, for the last one that it can do without.
 pub(super) fn by_material(point: &mut Working, ledger: &mut Ledger) {
-    if is_named(point) {
+    if point.chosen.iter().any(|candidate| candidate.facts.named) {
         return;
     }
     let naming = (0..point.spare.len()).find(|&at| {
@@ -21,8 +21,4 @@ pub(super) fn by_material(point: &mut Working, ledger: &mut Ledger) {
     }
     ledger.record(&added.facts);
     point.chosen.push(added);
-}
-
-fn is_named(point: &Working) -> bool {
-    point.chosen.iter().any(|candidate| candidate.facts.named)
 }
