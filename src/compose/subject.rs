@@ -1,5 +1,6 @@
 //! What a draft is about: the topic's forms and the layers of material that serve it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::compose::layers;
@@ -122,10 +123,27 @@ impl<'a> Subject<'a> {
         let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
         self.layers.insert(at, Layer { rank: Rank::Kind, material });
         self.kind_places.clone_from(&front.kind_places);
-        if !self.is_known() {
+        if !self.is_named(library) {
             self.kind_places.extend(&front.kind_where_unknown);
         }
         Ok(self)
+    }
+
+    /// Whether its file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or
+    /// shares with it a word that says what the work is about.
+    fn is_named(&self, library: &Library) -> bool {
+        let says = |pair: &[char; 2]| !library.words.common.iter().any(|word| word.chars().eq(pair.iter().copied()));
+        let topic: BTreeSet<[char; 2]> = pairs(&self.core).into_iter().filter(says).collect();
+        let own = |layer: &Layer<'a>| match layer.rank {
+            Rank::Own | Rank::Topic => true,
+            Rank::Branch => {
+                let material = layer.material;
+                let listed = material.aliases.iter().any(|alias| *alias == self.topic || *alias == self.core);
+                listed || !pairs(&material.name).is_disjoint(&topic)
+            }
+            _ => false,
+        };
+        self.layers.iter().any(own)
     }
 
     /// Whether an entry for topics that bear one of `words` serves this one, by its own words or by the name of a
@@ -141,9 +159,9 @@ impl<'a> Subject<'a> {
     /// topic that a file knows and on one that none does: it speaks of trades that the topic may have nothing of.
     pub fn preference(&self, rank: Rank) -> usize {
         match rank {
-            Rank::Own => 330,
-            Rank::Branch => 210,
-            Rank::Topic => 180,
+            Rank::Own => 450,
+            Rank::Branch => 330,
+            Rank::Topic => 300,
             Rank::Sort => 230,
             Rank::Kind if self.is_known() => 70,
             Rank::Kind if self.has(Rank::Sort) => 120,

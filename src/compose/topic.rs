@@ -21,6 +21,12 @@ pub struct TopicWords {
     pub nouns: Vec<String>,
     /// Openings of topics that are activities: 学雷锋.
     pub activities: Vec<String>,
+    /// Endings of topics that are festivals, weeks and months, which are activities too: 旅游节.
+    pub festivals: Vec<String>,
+    /// Endings of topics that are people, who are no matter to be discussed or done: 网格员 → 网格员工作.
+    pub people: Vec<String>,
+    /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
+    pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
     pub works: Vec<String>,
     /// The verb that makes an act of a noun, by the noun's ending; 抓好 serves all others.
@@ -123,8 +129,12 @@ impl TopicWords {
     }
 
     fn noun(&self, topic: &str) -> Forms {
-        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) {
+        let ends = |words: &[String]| words.iter().any(|end| topic.ends_with(end.as_str()));
+        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals) {
             return activity(topic);
+        }
+        if ends(&self.people) {
+            return people(topic);
         }
         let bare = bare(topic);
         let verb = self.acts.iter().find(|act| act.endings.iter().any(|end| bare.ends_with(end.as_str())));
@@ -144,6 +154,19 @@ impl TopicWords {
     fn with_work(&self, topic: &str) -> String {
         let complete = self.works.iter().any(|end| topic.ends_with(end.as_str()));
         if complete { topic.to_owned() } else { format!("{topic}工作") }
+    }
+}
+
+/// A topic that is people: what is worked at is their work.
+fn people(topic: &str) -> Forms {
+    let work = format!("{topic}工作");
+    Forms {
+        act: format!("抓好{work}"),
+        field: format!("{work}中"),
+        goal: format!("{work}取得实效"),
+        object: String::new(),
+        noun: work.clone(),
+        work,
     }
 }
 
@@ -195,6 +218,8 @@ mod tests {
         assert_eq!(forms("信访"), ["信访", "信访工作", "抓好信访工作"]);
         assert_eq!(forms("学雷锋"), ["学雷锋活动", "学雷锋活动", "开展学雷锋活动"]);
         assert_eq!(forms("厉行节约"), ["厉行节约", "厉行节约工作", "厉行节约"]);
+        assert_eq!(forms("旅游文化节"), ["旅游文化节活动", "旅游文化节活动", "开展旅游文化节活动"]);
+        assert_eq!(forms("少先队辅导员"), ["少先队辅导员工作", "少先队辅导员工作", "抓好少先队辅导员工作"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
     }
 }
