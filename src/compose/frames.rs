@@ -52,8 +52,12 @@ pub struct Frames {
     pub demanding: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
-    /// How what has been done is told; holds `{{done}}`.
-    pub reviews: Vec<String>,
+    /// How what has been done is told.
+    pub reviews: Vec<ReviewFrame>,
+    /// What the work is called where a paragraph has named it.
+    pub again: Again,
+    /// Words of harm and blame, which a host does not say to guests.
+    pub unwelcome: Vec<String>,
     /// Sentences that carry a parallel unit of the bank; each holds `{{unit}}`.
     pub carriers: Vec<Carrier>,
 }
@@ -72,11 +76,21 @@ impl Frames {
         alike.flatten().or_else(|| self.shared_beginnings.iter().find(begins)).map(String::as_str)
     }
 
+    /// How what has been done is told in a template of these tags: in the way of its kind of speech, where it has one.
+    pub fn reviews_for(&self, tags: &[String]) -> Vec<String> {
+        let own: Vec<String> = texts(&self.reviews, |one| !one.tags.is_empty() && suits(&one.tags, tags));
+        if own.is_empty() { texts(&self.reviews, |one| one.tags.is_empty()) } else { own }
+    }
+
     /// Whether a step has no subject, so that 针对……的问题， can stand before it.
     pub fn subjectless(&self, step: &str) -> bool {
         let begins = |words: &[String]| words.iter().any(|word| step.starts_with(word.as_str()));
         begins(&self.subjectless) && !begins(&self.with_subjects)
     }
+}
+
+fn texts(frames: &[ReviewFrame], suit: impl Fn(&ReviewFrame) -> bool) -> Vec<String> {
+    frames.iter().filter(|one| suit(one)).map(|one| one.text.clone()).collect()
 }
 
 /// Whether a frame of these tags suits a template of those: frames without tags suit all.
@@ -170,6 +184,18 @@ impl HeadFrame {
     }
 }
 
+/// What the work is called the second time in a paragraph.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Again {
+    /// Instead of its name: 这项工作.
+    pub text: String,
+    /// Words after which it may stand, besides marks.
+    pub after: Vec<String>,
+    /// What makes a longer name of the name: 会议 of 安全生产工作会议.
+    pub names: Vec<String>,
+}
+
 /// A sentence of the bank that can open a section.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -191,6 +217,17 @@ pub struct FormulaFrame {
     /// Only topics made of one of these fields or topic files speak so.
     pub of: Vec<String>,
     /// The sentence.
+    pub text: String,
+}
+
+/// How what has been done is told.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewFrame {
+    /// Which kinds of speech tell it so; empty suits those that have no way of their own.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The sentence; holds `{{done}}`.
     pub text: String,
 }
 

@@ -1,11 +1,12 @@
 //! Promises that a draft makes and keeps: the closing gathers the headings in their own words, measures stand in the
-//! order of the problems they answer, groups of one kind are counted and begun in one way.
+//! order of the problems they answer, each section is counted in a way of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use speechwright::compose::frames::{Frames, suits};
 use speechwright::compose::material::{Kind, Place};
 use speechwright::compose::plan::{Plan, SectionPlan};
+use speechwright::compose::subject::Subject;
 use speechwright::compose::template::{Role, Template};
 
 use crate::craft::{DRAFTS, answers, measures};
@@ -118,16 +119,23 @@ fn role(plan: &Plan) -> Role {
 }
 
 #[test]
-fn groups_of_one_kind_are_counted_in_one_way_and_begin_in_one_way() {
+fn a_section_is_counted_in_one_way_and_its_neighbours_in_another() {
     let frames = Desk::new().library.frames;
-    for plan in DRAFTS.iter().map(|draft| &draft.plan) {
-        let mut series: BTreeMap<bool, BTreeSet<String>> = BTreeMap::new();
-        for section in &plan.sections {
+    for draft in DRAFTS.iter() {
+        let plan = &draft.plan;
+        let mut last: Option<String> = None;
+        // A welcome has heads in its plan only.
+        let heard = |section: &&SectionPlan| section.points.iter().all(|point| draft.markdown.contains(&point.head));
+        for section in plan.sections.iter().filter(heard) {
             let marks: BTreeSet<String> = section.points.iter().map(|point| marker(&point.head)).collect();
             assert_eq!(marks.len(), 1, "{} mixes {marks:?}", section.heading);
-            if measures(section) {
-                series.entry(true).or_default().extend(marks);
-            }
+            let mark = marks.into_iter().next();
+            assert_ne!(
+                mark, last,
+                "{} {}: {} is counted as the one before",
+                plan.template, plan.topic, section.heading
+            );
+            last = mark;
             let begun: BTreeSet<&String> = frames
                 .interchangeable
                 .iter()
@@ -135,7 +143,21 @@ fn groups_of_one_kind_are_counted_in_one_way_and_begin_in_one_way() {
                 .collect();
             assert!(section.place != Place::Why || begun.len() < 2, "{} {begun:?}", section.heading);
         }
-        assert!(series.values().all(|marks| marks.len() == 1), "{} {}: {series:?}", plan.template, plan.topic);
+    }
+}
+
+#[test]
+fn a_paragraph_names_the_work_in_full_once() {
+    let library = Desk::new().library;
+    let again = &library.frames.again;
+    for plan in DRAFTS.iter().map(|draft| &draft.plan) {
+        let forms = Subject::find(&plan.topic, &library).unwrap().forms;
+        for point in plan.sections.iter().flat_map(|section| &section.points) {
+            let text: String = point.lines.iter().map(|line| line.text.as_str()).collect();
+            let Some((_, rest)) = text.split_once(&forms.work) else { continue };
+            let open = again.after.iter().any(|word| rest.contains(&format!("{word}{}，", forms.work)));
+            assert!(!open, "{} {}: {text}", plan.template, plan.topic);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::compose::frames::Family;
 use crate::compose::library::Library;
 use crate::compose::material::Place;
 use crate::compose::measure;
+use crate::compose::plan::anaphora::Naming;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
 use crate::compose::plan::section::SectionWriter;
@@ -110,7 +111,8 @@ impl<'a> Builder<'a> {
         let locked = (0..places.len()).filter_map(|number| self.sources.locked(number));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
         let openings = self.moves(End::Opening);
-        let closings = self.moves(End::Closing);
+        let mut closings = self.moves(End::Closing);
+        self.naming().once(closings.iter_mut().flat_map(|answer| &mut answer.lines));
         let frame = self.frame(openings, closings)?;
         let mut best = self.fill(frame.clone(), places, (0, 0))?;
         let step = if best.1 < self.target { 1 } else { -1 };
@@ -152,10 +154,14 @@ impl<'a> Builder<'a> {
             formula_said: false,
         };
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
-        plan.sections = finished(&sections);
+        // What is called by a shorter name the second time is only known when all is chosen, so the length is tuned twice.
+        for _ in 0..2 {
+            plan.sections = finished(&sections, self.naming());
+            let length = self.rendered(&plan)?;
+            length::tune(&mut sections, &mut ledger, length, *target);
+        }
+        plan.sections = finished(&sections, self.naming());
         let length = self.rendered(&plan)?;
-        let length = length::tune(&mut sections, &mut ledger, length, *target);
-        plan.sections = finished(&sections);
         Ok((plan, length))
     }
 
@@ -182,6 +188,11 @@ impl<'a> Builder<'a> {
             sections: Vec::new(),
             closings,
         })
+    }
+
+    fn naming(&self) -> Naming<'_> {
+        let again = &self.sources.library.frames.again;
+        Naming { work: &self.subject.forms.work, core: &self.subject.core, again }
     }
 
     fn rendered(&self, plan: &Plan) -> Result<usize> {

@@ -3,12 +3,11 @@
 use std::collections::VecDeque;
 
 use crate::compose::cadence::Cadence;
-use crate::compose::material::{Kind, Place, Problem, Sentence};
+use crate::compose::material::{Kind, Problem, Sentence};
 use crate::compose::plan::order::Order;
-use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role};
+use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::rhythm;
 use crate::compose::rng::Stream;
-use crate::compose::subject::Subject;
 use crate::text::pairs::pairs;
 
 /// Conducts are told in one sentence only where they stay under this length, in characters.
@@ -52,20 +51,20 @@ impl Telling {
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
-const EARLY: (usize, usize) = (45, 12);
+const EARLY: (usize, usize) = (58, 12);
 /// How often one that names the topic does, and one that holds a parallel unit.
 const NAMING: usize = 25;
-const BEATING: usize = 75;
+const BEATING: usize = 90;
 
 /// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.
 pub(super) fn sentences(
     offer: &Offer<'_>,
-    (subject, place): (&Subject<'_>, Place),
+    setting: Setting<'_>,
     wording: &Wording,
     cadence: &Cadence,
     stream: &mut Stream,
 ) -> Vec<Raw> {
-    let told = offer.told(subject, place);
+    let told = offer.told(setting);
     match offer.body {
         Body::Sentences(_) => mixed(&told, cadence, stream),
         Body::Review { done, .. } => {

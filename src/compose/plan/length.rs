@@ -12,7 +12,7 @@ const STEPS: usize = 400;
 const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
-const BEATS: usize = 8;
+const BEATS: usize = 9;
 const BEAT: usize = 22;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;

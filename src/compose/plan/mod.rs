@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::bank::Move;
 use crate::compose::material::Place;
 
+mod anaphora;
 mod answers;
 mod arc;
 mod bind;

@@ -6,12 +6,13 @@ use crate::compose::plan::answers::{self, Named};
 use crate::compose::plan::points::{Group, Rhythm};
 use crate::compose::plan::pool::Offer;
 use crate::compose::rng::Stream;
+use crate::compose::subject::Rank;
 use crate::error::{Error, Result};
 
 /// A section makes at least so many points.
 pub(super) const FEWEST: usize = 2;
 /// How often, in hundredths, heads are put as the bank puts them, where it can be done.
-const MINED: usize = 60;
+const MINED: usize = 30;
 
 /// What the points of one section are picked by.
 pub(super) struct Picker<'a, 'b> {
@@ -21,7 +22,7 @@ pub(super) struct Picker<'a, 'b> {
     pub used_heads: &'b [String],
     /// The problems that have been named; the section answers as many of them as it has points.
     pub named: &'b Named<'a>,
-    /// The marker series of sections of its kind.
+    /// The marker series of the section.
     pub series: Option<&'a str>,
 }
 
@@ -94,8 +95,24 @@ impl<'a> Picker<'a, '_> {
         offers.iter().filter(|offer| self.named.iter().any(|one| offer.replies_to(&one.offer))).count()
     }
 
-    /// The best offers that have a head of the length, all beginning alike or none as another.
+    /// The best offers that have a head of the length: where something is to be done, all of them with heads that begin
+    /// with their verb, if these answer as much and know as much of the topic, so that the group is of one build.
     fn pick(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize) -> Vec<Offer<'a>> {
+        let any = self.pick_alike(pool, frame, count);
+        if self.named.is_empty() {
+            return any;
+        }
+        let begins = |offer: &&Offer<'a>| offer.heads.get(&frame.length).is_some_and(|head| self.frames.plain(head));
+        let plain: Vec<Offer<'a>> = pool.iter().filter(begins).copied().collect();
+        let even = self.pick_alike(&plain, frame, count);
+        let near = |offers: &[Offer<'a>]| offers.iter().filter(|offer| offer.layer.rank < Rank::Field).count();
+        let treated = |offers: &[Offer<'a>]| answers::treated(offers, self.named);
+        let worth = |offers: &[Offer<'a>]| (offers.len(), treated(offers), self.traced(offers), near(offers));
+        if worth(&even) >= worth(&any) { even } else { any }
+    }
+
+    /// The best offers that have a head of the length, all beginning alike or none as another.
+    fn pick_alike(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize) -> Vec<Offer<'a>> {
         let mut kins: Vec<Option<&str>> = Vec::new();
         for head in pool.iter().filter_map(|offer| offer.heads.get(&frame.length)) {
             let kin = self.frames.kin(head);

@@ -10,7 +10,7 @@ use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::naming;
 use crate::compose::plan::order::Order;
-use crate::compose::plan::pool::{Offer, Raw, RawKind, Role};
+use crate::compose::plan::pool::{Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::working::{Candidate, Working};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
@@ -44,6 +44,8 @@ pub(super) struct Pointer<'a, 'b> {
     slots: &'b Slots,
     ledger: &'b mut Ledger,
     carriers: &'b Carriers<'a>,
+    /// The tags of the template.
+    tags: &'a [String],
     /// How the points so far began.
     begun: Vec<RawKind>,
     /// With which way of telling conduct it begins.
@@ -59,12 +61,12 @@ impl<'a, 'b> Pointer<'a, 'b> {
         ledger: &'b mut Ledger,
         carriers: &'b Carriers<'a>,
     ) -> Self {
-        Self { place, subject, library, slots, ledger, carriers, begun: Vec::new(), turn: 0 }
+        Self { place, subject, library, slots, ledger, carriers, tags: &[], begun: Vec::new(), turn: 0 }
     }
 
-    /// The same, beginning with another way of telling conduct.
-    pub fn turned(self, turn: usize) -> Self {
-        Self { turn, ..self }
+    /// The same for a template of these tags, beginning with another way of telling conduct.
+    pub fn turned(self, tags: &'a [String], turn: usize) -> Self {
+        Self { tags, turn, ..self }
     }
 
     /// The point with what develops it, and what could.
@@ -74,8 +76,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, room } = wanted;
         let turn = self.begun.len() + self.turn;
-        let wording = self.wording(turn, stream);
-        let mut raws = develop::sentences(offer, (self.subject, self.place), &wording, self.ledger.cadence(), stream);
+        let wording = self.wording(offer, turn, stream);
+        let mut raws = develop::sentences(offer, self.setting(), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
             self.reported(&mut raws, stream);
         }
@@ -120,21 +122,27 @@ impl<'a, 'b> Pointer<'a, 'b> {
         Ok(point)
     }
 
+    fn setting(&self) -> Setting<'a> {
+        Setting { subject: self.subject, place: self.place, unwelcome: &self.library.frames.unwelcome }
+    }
+
     /// How the parts of the point are told that are no sentences of their own, problems in turn in different ways.
-    fn wording(&mut self, turn: usize, stream: &mut Stream) -> Wording {
+    fn wording(&mut self, offer: &Offer<'_>, turn: usize, stream: &mut Stream) -> Wording {
         let frames = &self.library.frames;
         match self.place {
             Place::Problem => {
                 let telling = Telling::ALL[turn % Telling::ALL.len()];
                 let framed = telling == Telling::Framed;
                 Wording {
-                    cause: self.cause(turn, stream),
+                    cause: offer.cause().and_then(|cause| self.cause(cause, turn, stream)),
                     conduct: framed.then(|| self.frame(&frames.conducts, stream)).flatten(),
                     telling,
                     ..Wording::default()
                 }
             }
-            Place::Review => Wording { review: self.frame(&frames.reviews, stream), ..Wording::default() },
+            Place::Review => {
+                Wording { review: self.frame(&frames.reviews_for(self.tags), stream), ..Wording::default() }
+            }
             _ => Wording::default(),
         }
     }
@@ -146,11 +154,16 @@ impl<'a, 'b> Pointer<'a, 'b> {
         chosen
     }
 
-    /// How a cause is given: that of every other problem with the topic, as its conduct mostly is told without.
-    fn cause(&mut self, turn: usize, stream: &mut Stream) -> Option<String> {
-        let causes = self.library.frames.causes.iter().cloned();
-        let (named, plain): (Vec<String>, Vec<String>) = causes.partition(|one| one.contains("{{topic"));
-        self.frame(if turn.is_multiple_of(2) && !named.is_empty() { &named } else { &plain }, stream)
+    /// How a cause is given: that of every other problem with the topic, as its conduct mostly is told without; and in
+    /// a way that has not been heard, so that no problem stands there without its cause.
+    fn cause(&mut self, cause: &str, turn: usize, stream: &mut Stream) -> Option<String> {
+        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.causes));
+        frames.sort_by_key(|frame| frame.contains("{{topic") != turn.is_multiple_of(2));
+        let told = |frame: &String| self.slots.fill(&frame.replace("{{cause}}", cause));
+        let admitted = |frame: &&String| told(frame).is_ok_and(|text| self.ledger.admits(&text));
+        let chosen = frames.iter().find(admitted).or(frames.first()).cloned();
+        chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
+        chosen
     }
 
     /// Leaves out what one who reports does not say, demands and dates to come, and tells the first step as done.
@@ -221,8 +234,14 @@ impl<'a, 'b> Pointer<'a, 'b> {
         }
     }
 
-    /// Takes sentences until the point fills its room, at least three.
+    /// Takes sentences until the point fills its room, at least three: first such that name the topic where none has,
+    /// then any.
     fn fill(&mut self, point: &mut Working, room: usize) {
+        self.take(point, room, true);
+        self.take(point, room, false);
+    }
+
+    fn take(&mut self, point: &mut Working, room: usize, once: bool) {
         let mut at = 0;
         let fewest = if room < NARROW { FEWEST - 1 } else { FEWEST };
         while at < point.spare.len() {
@@ -232,7 +251,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
             if (enough || held) && !next.anchor {
                 break;
             }
-            if self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
+            let again = once && next.names && !next.anchor && point.chosen.iter().any(|one| one.names);
+            if !again && self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
                 let candidate = point.spare.remove(at);
                 self.ledger.record(&candidate.facts);
                 point.chosen.push(candidate);

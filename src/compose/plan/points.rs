@@ -9,7 +9,7 @@ use crate::compose::material::Place;
 use crate::compose::ordinal;
 use crate::compose::plan::answers::{self, Named, Reply};
 use crate::compose::plan::picker::{Picker, verb};
-use crate::compose::plan::pool::{Offer, offers};
+use crate::compose::plan::pool::{Offer, Setting, offers};
 use crate::compose::plan::series::Series;
 use crate::compose::plan::{PointPlan, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
@@ -112,7 +112,8 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
     let sections = answers::answerable(wish.sections);
     let pools: BTreeMap<Place, Vec<Offer<'a>>> =
         sections.iter().map(|(place, _)| (*place, offers(subject, *place))).collect();
-    let series = Series::choose(frames, Wish { sections: &sections, ..wish }, &pools);
+    let pool = |place: Place| pools.get(&place).map(Vec::as_slice).unwrap_or_default();
+    let series = Series::choose(frames, Wish { sections: &sections, ..wish }, pool);
     let chooser = Chooser { subject, frames, wish: Wish { sections: &sections, ..wish }, pools, series };
     let mut best: Option<(usize, Vec<Group<'a>>)> = None;
     for attempt in 0..TRIES {
@@ -157,7 +158,7 @@ impl<'a> Chooser<'a, '_> {
                 rhythm: self.wish.rhythm,
                 used_heads: &used_heads,
                 named: &named,
-                series: self.series.of(place),
+                series: self.series.of(number),
             };
             let kept = self.wish.kept.get(number).copied().flatten().and_then(|section| self.kept(place, section));
             let group = match kept {
@@ -204,21 +205,25 @@ impl<'a> Chooser<'a, '_> {
     /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
     /// measures that answer what was named, with enough chance in it that two seeds differ.
     fn candidates(&self, place: Place, later: &[Place], named: &Named<'a>, stream: &mut Stream) -> Vec<Offer<'a>> {
-        // A problem that every later section can answer goes before one that few can.
+        // A problem that every later section can answer goes before one that few can, and one of the topic's own file
+        // before one of other trades of its field.
         let answering: Vec<&Vec<Offer<'a>>> =
             later.iter().filter(|place| place.theme().is_some()).filter_map(|place| self.pools.get(place)).collect();
         let answerable = |offer: &Offer<'a>| {
             let able = answering.iter().filter(|pool| pool.iter().any(|measure| measure.replies_to(offer))).count();
-            if place == Place::Problem { (able * ANSWERABLE).checked_div(answering.len()).unwrap_or(0) } else { 0 }
+            let foreign = self.subject.is_known() && offer.layer.rank == Rank::Field;
+            let worth = if foreign { ANSWERABLE / 3 } else { ANSWERABLE };
+            if place == Place::Problem { (able * worth).checked_div(answering.len()).unwrap_or(0) } else { 0 }
         };
         let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
         let rare = self.rare(pool);
+        let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
         let mut scored: Vec<(usize, Offer<'a>)> = pool
             .iter()
             .map(|offer| {
                 let open = named.iter().filter(|one| !one.answered && offer.replies_to(&one.offer)).count();
                 let known = named.iter().any(|one| offer.replies_to(&one.offer));
-                let full = place == Place::Why && offer.told(self.subject, place).len() >= ENOUGH;
+                let full = place == Place::Why && offer.told(setting).len() >= ENOUGH;
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;

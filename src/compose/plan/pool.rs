@@ -32,6 +32,15 @@ pub(super) enum Body<'a> {
     Problem { problem: &'a Problem, cause: Option<&'a Cause> },
 }
 
+/// Where an offer is told, and before whom.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub subject: &'a Subject<'a>,
+    pub place: Place,
+    /// Words that a host does not say to guests.
+    pub unwelcome: &'a [String],
+}
+
 /// A sentence that may be taken, before its slots are filled.
 #[derive(Debug, Clone)]
 pub(super) struct Raw {
@@ -80,6 +89,12 @@ impl Offer<'_> {
         origin(self.layer, self.id)
     }
 
+    /// Why what it names goes wrong, where it is a problem.
+    pub fn cause(&self) -> Option<&str> {
+        let Body::Problem { cause, .. } = self.body else { return None };
+        cause.map(|cause| cause.text.as_str())
+    }
+
     /// How many of its sentences are built on constructions that the bank holds.
     pub fn built(&self, cadence: &Cadence) -> usize {
         self.count(|text| !cadence.frames(text).is_empty())
@@ -112,12 +127,15 @@ impl Offer<'_> {
     }
 
     /// The sentences that a point about it can be developed with: why a thing matters is said without what is to be
-    /// done, except by a host, who demands nothing.
-    pub fn told(&self, subject: &Subject<'_>, place: Place) -> Vec<Sentence> {
+    /// done, except by a host, who demands nothing and has no word of harm for the guests.
+    pub fn told(&self, setting: Setting<'_>) -> Vec<Sentence> {
         let (Body::Sentences(develop) | Body::Review { develop, .. }) = self.body else { return Vec::new() };
+        let Setting { subject, place, unwelcome } = setting;
+        let host = subject.role == Speaker::Host;
         let argues = |kind: Kind| matches!(kind, Kind::Principle | Kind::Effect | Kind::Saying);
-        let said = |kind: Kind| place != Place::Why || subject.role == Speaker::Host || argues(kind);
-        develop.iter().filter(|one| said(one.kind)).cloned().collect()
+        let said = |kind: Kind| place != Place::Why || host || argues(kind);
+        let jars = |text: &str| host && unwelcome.iter().any(|word| text.contains(word.as_str()));
+        develop.iter().filter(|one| said(one.kind) && !jars(&one.text)).cloned().collect()
     }
 
     /// Whether it answers `problem`, which must be of the same layer.

@@ -151,7 +151,7 @@ impl<'a> SectionWriter<'a, '_> {
         let library = self.sources.library;
         let turn = stream.below(Telling::ALL.len());
         let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
-        let mut pointer = pointer.turned(turn);
+        let mut pointer = pointer.turned(&self.sources.template.front.tags, turn);
         let mut points = Vec::new();
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
             let reply = group.replies.get(number).and_then(Option::as_ref);

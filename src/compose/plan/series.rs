@@ -1,7 +1,6 @@
-//! Which marker series the groups of a speech use: groups that say things of one kind are counted in one way, and
-//! only groups of another kind may be counted in another.
+//! Which marker series each section of a speech uses: one for all its points, and another in the next section.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::compose::frames::{Frames, HeadFrame, suits};
 use crate::compose::material::Place;
@@ -10,80 +9,49 @@ use crate::compose::plan::points::Wish;
 use crate::compose::plan::pool::Offer;
 use crate::compose::rng::Stream;
 
-/// What kind of thing the points of a section are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    /// Why, what has been done.
-    Fact,
-    Problem,
-    /// What is to be done, demanded or promised.
-    Measure,
-}
-
-impl Sense {
-    fn of(place: Place) -> Self {
-        match place {
-            Place::Why | Place::Review => Self::Fact,
-            Place::Problem => Self::Problem,
-            _ => Self::Measure,
-        }
-    }
-}
-
-/// The series of each kind.
+/// The series of each section, where it has one that its material has heads for.
 pub(super) struct Series<'a> {
-    chosen: Vec<(Sense, &'a str)>,
+    chosen: Vec<Option<&'a str>>,
 }
 
 impl<'a> Series<'a> {
-    /// Chooses a series for each kind that has enough frames for all its sections, a different one for each where
-    /// there is one.
-    pub fn choose(frames: &'a Frames, wish: Wish<'_>, pools: &BTreeMap<Place, Vec<Offer<'_>>>) -> Self {
-        let headed = |place: &Place, length: usize| {
-            let pool = pools.get(place).map(Vec::as_slice).unwrap_or_default();
-            pool.iter().filter(|offer| offer.heads.contains_key(&length)).count() >= FEWEST
-        };
-        let mut series = Self { chosen: Vec::new() };
+    /// Chooses a series for each section: one that no other has, else one that its neighbours have not. Sections
+    /// that have little choice choose first.
+    pub fn choose<'b>(frames: &'a Frames, wish: Wish<'_>, pool: impl Fn(Place) -> &'b [Offer<'b>]) -> Self {
+        let places = || wish.sections.iter().map(|(place, _)| *place);
+        let suiting: Vec<Vec<&'a str>> = places().map(|place| suiting(frames, wish, place, pool(place))).collect();
         let mut stream = wish.seed.stream("series");
-        for sense in [Sense::Measure, Sense::Problem, Sense::Fact] {
-            let places: Vec<Place> =
-                wish.sections.iter().map(|(place, _)| *place).filter(|place| Sense::of(*place) == sense).collect();
-            let suiting: Vec<&HeadFrame> = frames
-                .heads
-                .iter()
-                .filter(|one| suits(&one.tags, wish.tags))
-                .filter(|one| places.iter().all(|place| one.places.contains(place) && headed(place, one.length)))
-                .collect();
-            let own = frames.heads.iter().find(|one| {
-                one.own && suits(&one.tags, wish.tags) && one.places.iter().any(|place| places.contains(place))
-            });
-            if let Some(own) = own {
-                series.chosen.push((sense, own.series()));
-            } else if let (false, Some(best)) = (places.is_empty(), series.best(&suiting, places.len(), &mut stream)) {
-                series.chosen.push((sense, best));
-            }
+        let mut order: Vec<usize> = (0..suiting.len()).collect();
+        order.sort_by_key(|at| suiting[*at].len());
+        let mut chosen: Vec<Option<&'a str>> = vec![None; suiting.len()];
+        for at in order {
+            chosen[at] = best(&suiting[at], &chosen, at, &mut stream);
         }
-        series
+        Self { chosen }
     }
 
-    /// The series of the points at a place.
-    pub fn of(&self, place: Place) -> Option<&'a str> {
-        self.chosen.iter().find(|(sense, _)| *sense == Sense::of(place)).map(|(_, series)| *series)
+    /// The series of a section, by its number.
+    pub fn of(&self, section: usize) -> Option<&'a str> {
+        self.chosen.get(section).copied().flatten()
     }
+}
 
-    fn best(&self, suiting: &[&'a HeadFrame], sections: usize, stream: &mut Stream) -> Option<&'a str> {
-        let mut texts: Vec<&'a HeadFrame> = suiting.to_vec();
-        texts.sort_by_key(|frame| &frame.text);
-        texts.dedup_by_key(|frame| &frame.text);
-        let mut counted: Vec<(&str, usize)> = Vec::new();
-        for frame in &texts {
-            match counted.iter_mut().find(|(series, _)| *series == frame.series()) {
-                Some((_, count)) => *count += 1,
-                None => counted.push((frame.series(), 1)),
-            }
-        }
-        let taken = |series: &str| self.chosen.iter().any(|(_, other)| *other == series);
-        let shuffled = stream.shuffled(counted);
-        shuffled.into_iter().max_by_key(|(series, count)| ((*count).min(sections), !taken(series))).map(|(one, _)| one)
-    }
+/// The series that a section can use: those of its kind of speech, where that has its own, else all that suit.
+fn suiting<'a>(frames: &'a Frames, wish: Wish<'_>, place: Place, pool: &[Offer<'_>]) -> Vec<&'a str> {
+    let headed = |length: usize| pool.iter().filter(|offer| offer.heads.contains_key(&length)).count() >= FEWEST;
+    let fits = |one: &&HeadFrame| one.places.contains(&place) && suits(&one.tags, wish.tags) && headed(one.length);
+    let all: Vec<&HeadFrame> = frames.heads.iter().filter(fits).collect();
+    let own: BTreeSet<&str> = all.iter().filter(|one| one.own).map(|one| one.series()).collect();
+    let any: BTreeSet<&str> = all.iter().map(|one| one.series()).collect();
+    if own.is_empty() { any } else { own }.into_iter().collect()
+}
+
+/// One that no section has, else one that the sections beside it have not, else any.
+fn best<'a>(suiting: &[&'a str], chosen: &[Option<&'a str>], at: usize, stream: &mut Stream) -> Option<&'a str> {
+    let beside = |one: &str| {
+        let near = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+        near.filter_map(|at| chosen.get(at).copied().flatten()).any(|other| other == one)
+    };
+    let taken = |one: &str| chosen.iter().flatten().filter(|other| **other == one).count();
+    stream.shuffled(suiting.to_vec()).into_iter().min_by_key(|one| (beside(one), taken(one)))
 }

@@ -2,6 +2,7 @@
 
 use crate::compose::material::Kind;
 use crate::compose::measure;
+use crate::compose::plan::anaphora::Naming;
 use crate::compose::plan::facts::Facts;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::RawKind;
@@ -52,10 +53,12 @@ impl Working {
         measure::characters(&self.head) + 1 + self.chosen.iter().map(|candidate| candidate.length).sum::<usize>()
     }
 
-    fn finished(&self) -> PointPlan {
+    fn finished(&self, naming: Naming<'_>) -> PointPlan {
         let mut chosen: Vec<&Candidate> = self.chosen.iter().collect();
         chosen.sort_by_key(|candidate| candidate.rank);
-        PointPlan { head: self.head.clone(), from: self.from.clone(), lines: join::joined(&chosen) }
+        let mut lines = join::joined(&chosen);
+        naming.once(&mut lines);
+        PointPlan { head: self.head.clone(), from: self.from.clone(), lines }
     }
 }
 
@@ -69,10 +72,15 @@ pub(super) struct WorkingSection {
 }
 
 /// The sections as they stand in the plan.
-pub(super) fn finished(sections: &[WorkingSection]) -> Vec<SectionPlan> {
-    let section = |section: &WorkingSection| match section.plan.locked {
-        true => section.plan.clone(),
-        false => SectionPlan { points: section.points.iter().map(Working::finished).collect(), ..section.plan.clone() },
+pub(super) fn finished(sections: &[WorkingSection], naming: Naming<'_>) -> Vec<SectionPlan> {
+    let section = |section: &WorkingSection| {
+        if section.plan.locked {
+            return section.plan.clone();
+        }
+        let points = section.points.iter().map(|point| point.finished(naming)).collect();
+        let mut plan = SectionPlan { points, ..section.plan.clone() };
+        naming.once(&mut plan.thesis);
+        plan
     };
     sections.iter().map(section).collect()
 }
