@@ -5,20 +5,22 @@
 //! words are preferred, and a topical word beats a general one of the same length.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use crate::error::{Error, Result};
 use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
+use crate::text::double_array::DoubleArray;
 use crate::text::span::Span;
-use crate::text::trie::Trie;
 
 const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
 
 /// What a word is to the topic of a speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u16)]
+#[repr(u8)]
 pub enum Kind {
     /// 加强, 问题, 真抓实干: a word of any speech.
     General = 1,
@@ -41,7 +43,7 @@ impl Kind {
         [Self::General, Self::Particle, Self::Single, Self::People, Self::Broad, Self::Topical, Self::Unknown];
 
     #[inline]
-    fn of(label: u16) -> Self {
+    fn of(label: u8) -> Self {
         Self::ALL.get(usize::from(label).wrapping_sub(1)).copied().unwrap_or(Self::Unknown)
     }
 
@@ -71,15 +73,17 @@ pub struct Word {
     pub kind: Kind,
 }
 
-/// The words of the general register, and the ones that only look general.
+/// The words of the general register, and the ones that only look general. All copies share them: there is one list,
+/// and two of it would drive each other out of the processor's memory.
 #[derive(Debug, Clone)]
 pub struct Lexicon {
-    trie: Trie,
+    words: Arc<DoubleArray>,
     /// The longest word, in characters.
     longest: usize,
-    /// Characters that make another general word of the one before them.
-    affixes: CharSet,
 }
+
+/// What is shipped, made ready once.
+static SHIPPED: LazyLock<Result<Lexicon>> = LazyLock::new(Lexicon::read);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -98,7 +102,9 @@ struct File {
 type Way = u64;
 
 /// No way leads there, whatever is added to it.
-const NONE: Way = 1 << 63;
+const NONE: Way = 1 << 62;
+/// What the step by no word adds: more than any way may cost, and not too much to be added.
+const BARRED: Way = 1 << 63;
 /// All of a way but its cost.
 const REST: Way = 0xFFFF_FFFF;
 
@@ -107,7 +113,7 @@ const REST: Way = 0xFFFF_FFFF;
 static STEPS: [[Way; 2]; 8] = steps();
 
 const fn steps() -> [[Way; 2]; 8] {
-    let mut steps = [[NONE; 2]; 8];
+    let mut steps = [[BARRED; 2]; 8];
     let mut at = 0;
     while at < Kind::ALL.len() {
         let kind = Kind::ALL[at];
@@ -126,12 +132,25 @@ fn length(way: Way) -> usize {
     (0xFFFF - (way >> 16 & 0xFFFF)) as usize
 }
 
-fn label(way: Way) -> u16 {
-    (way >> 8 & 0xFF) as u16
+fn label(way: Way) -> u8 {
+    (way >> 8 & 0xFF) as u8
 }
+
+/// The bits of a label that tell the kind, and the one that tells that the word begins with an affix.
+const KIND: u8 = 7;
+const AFFIX: u8 = 8;
 
 /// After a particle or a word, and after a single character that must not be followed by another.
 const STATES: usize = 2;
+/// Most stretches are no longer, in characters.
+const USUAL: usize = 32;
+
+/// Room in which stretches are laid out, one after the other.
+#[derive(Default)]
+struct Room {
+    codes: SmallVec<[u16; USUAL]>,
+    ways: SmallVec<[[Way; STATES]; USUAL]>,
+}
 
 impl Lexicon {
     /// The lexicon that is shipped.
@@ -139,9 +158,13 @@ impl Lexicon {
     /// # Errors
     /// When the shipped file is broken, which a test rules out.
     pub fn builtin() -> Result<Self> {
+        SHIPPED.clone()
+    }
+
+    fn read() -> Result<Self> {
         let file: File =
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/lexicon.yaml"))?;
-        let mut words: BTreeMap<Vec<char>, u16> = BTreeMap::new();
+        let mut words: BTreeMap<Vec<char>, u8> = BTreeMap::new();
         let general = file.general.into_values().map(|list| (list, Kind::General));
         let topical = file.topical.into_values().map(|list| (list, Kind::Topical));
         let rest = [
@@ -153,11 +176,14 @@ impl Lexicon {
         for (list, kind) in general.chain(topical).chain(rest) {
             for word in list.split_whitespace() {
                 let label = words.entry(word.chars().collect()).or_default();
-                *label = (*label).max(kind as u16);
+                *label = (*label).max(kind as u8);
             }
         }
         let longest = words.keys().map(Vec::len).max().unwrap_or(0);
-        Ok(Self { trie: Trie::new(&words), longest, affixes: CharSet::new(&file.affixes) })
+        let affixes = CharSet::new(&file.affixes);
+        let affixed = words.iter_mut().filter(|(word, _)| word.first().is_some_and(|c| affixes.has(*c)));
+        affixed.for_each(|(_, label)| *label |= AFFIX);
+        Ok(Self { words: Arc::new(DoubleArray::new(&words)), longest })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -171,23 +197,28 @@ impl Lexicon {
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        let mut ways = Vec::with_capacity(text.len() + 1);
+        let mut room = Room::default();
         let mut start = 0;
         while start < text.len() {
-            let length = text[start..].iter().take_while(|c| chinese(**c)).count();
-            if length > 0 {
-                self.lay_out(&text[start..start + length], start, &mut ways, &mut words);
+            let stretch = text[start..].iter().take_while(|c| chinese(**c));
+            room.codes.clear();
+            room.codes.extend(stretch.map(|c| self.words.code(*c)));
+            if !room.codes.is_empty() {
+                self.lay_out(&mut room, start, &mut words);
             }
-            start += length + 1;
+            start += room.codes.len() + 1;
         }
         words
     }
 
     /// Whether any word of the lexicon could lie across the place `at` of a text.
     pub(super) fn crosses(&self, text: &[char], at: usize) -> bool {
+        let from = at.saturating_sub(self.longest);
+        let codes: SmallVec<[u16; USUAL]> = text[from..].iter().map(|c| self.words.code(*c)).collect();
+        let place = at - from;
         let mut crosses = false;
-        for start in at.saturating_sub(self.longest)..at {
-            self.trie.prefixes(&text[start..], |length, _| crosses |= start + length > at);
+        for start in 0..place {
+            self.words.walk(&codes[start..], |length, label| crosses |= label > 0 && start + length > place);
         }
         crosses
     }
@@ -198,27 +229,28 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    fn lay_out(&self, stretch: &[char], offset: usize, ways: &mut Vec<[Way; STATES]>, words: &mut Vec<Word>) {
+    /// Lays out the stretch whose codes are in `room`.
+    fn lay_out(&self, room: &mut Room, offset: usize, words: &mut Vec<Word>) {
+        let Room { codes, ways } = room;
         ways.clear();
-        ways.resize(stretch.len() + 1, [NONE; STATES]);
+        ways.resize(codes.len() + 1, [NONE; STATES]);
         ways[0][0] = 0;
-        for (start, c) in stretch.iter().enumerate() {
+        for start in 0..codes.len() {
             let (reached, ahead) = ways.split_at_mut(start + 1);
             let [word, single] = reached[start];
             // Of two ways the first wins where they cost the same.
             let least = if cost(single) < cost(word) { cost(single) | 1 } else { cost(word) };
             // 规范化 is a word as 规范 is.
-            let affixed = label(word) == Kind::General as u16 && self.affixes.has(*c);
-            self.trie.prefixes(&stretch[start..], |length, label| {
-                let Some([known, known_single]) = ahead.get_mut(length - 1) else { return };
-                let step = STEPS[usize::from(label & 7)][usize::from(length > 1)] - ((length as Way) << 16);
-                if label != Kind::Single as u16 {
-                    *known = (least + step).min(*known);
-                    return;
-                }
+            let general = label(word) == Kind::General as u8;
+            self.words.walk(&codes[start..], |length, label| {
+                let Some(known) = ahead.get_mut(length - 1) else { return };
+                let step = STEPS[usize::from(label & KIND)][usize::from(length > 1)] - ((length as Way) << 16);
                 // A single character does not follow another.
-                let known = if affixed { known } else { known_single };
-                *known = (cost(word) + step).min(*known);
+                let lone = label & KIND == Kind::Single as u8;
+                let bare = lone && !(general && label & AFFIX != 0);
+                let from = if lone { cost(word) } else { least };
+                let known = &mut known[usize::from(bare)];
+                *known = (from + step).min(*known);
             });
             ahead[0][1] = (least + STEPS[Kind::Unknown as usize][0] - (1 << 16)).min(ahead[0][1]);
         }

@@ -3,6 +3,7 @@
 pub mod characters;
 pub mod charset;
 pub mod construction;
+pub(crate) mod double_array;
 pub mod formula;
 pub mod lookup;
 pub mod numeral;
