@@ -5,6 +5,21 @@ use smallvec::SmallVec;
 
 use crate::text::span::Span;
 
+/// So many families there are.
+const FAMILIES: usize = 5;
+/// So many sums go side by side.
+const LANES: usize = 8;
+
+/// Figures in order.
+#[derive(Debug, Clone)]
+struct Figures([f32; COUNT]);
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self([0.0; COUNT])
+    }
+}
+
 /// How a row was come by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {
@@ -34,8 +49,19 @@ pub(super) struct Row {
 
 /// How much each figure counts, in any row and on top of that in rows of one family.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "Written")]
 pub(super) struct Weights {
+    all: Evidence,
+    /// What is added in rows of each family.
+    own: [Evidence; FAMILIES],
+    /// The two together, and what can be hoped for by them.
+    sums: [Sums; FAMILIES],
+}
+
+/// The weights as they stand in `phrasebank/evidence.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
     all: Evidence,
     words: Evidence,
     items: Evidence,
@@ -43,25 +69,32 @@ pub(super) struct Weights {
     segments: Evidence,
 }
 
-impl Weights {
-    /// What a row weighs; above zero it is taken to be parallel.
-    pub(super) fn weigh(&self, evidence: &Evidence, family: Family) -> f32 {
-        let (all, own) = evidence.weigh(&self.all, self.own(family));
-        all + own
-    }
+/// What all weights of a family come to.
+#[derive(Debug, Clone, Default)]
+struct Sums {
+    figures: Figures,
+    /// The most that likeness can add.
+    likeness: f32,
+    /// The most that likeness and the facts of the parts can add, in a row with something in common and in a bare one.
+    late: [f32; 2],
+}
 
-    /// What broken seams take from the weight of a row.
-    pub(super) fn seams(&self, broken: f32, family: Family) -> f32 {
-        broken * (self.all.seams + self.own(family).seams).min(0.0)
+impl From<Written> for Weights {
+    fn from(written: Written) -> Self {
+        let Written { all, words, items, clauses, segments } = written;
+        let own = [words, items, clauses, segments, segments];
+        Self { sums: own.map(|own| Sums::of(&all, &own)), all, own }
     }
+}
 
-    /// The most that the figures can add to the weight of a row which are gathered last, each of them being 1 at most.
-    pub(super) fn hope(&self, family: Family, bare: bool) -> f32 {
-        let own = self.own(family);
-        let most = |pick: fn(&Evidence) -> f32| (pick(&self.all) + pick(own)).max(0.0);
-        let any = most(|one| one.neighbours)
-            + most(|one| one.weakest)
-            + most(|one| one.folds).max(most(|one| one.folds_differ))
+impl Sums {
+    fn of(all: &Evidence, own: &Evidence) -> Self {
+        let sum = |pick: fn(&Evidence) -> f32| pick(all) + pick(own);
+        let most = |pick: fn(&Evidence) -> f32| sum(pick).max(0.0);
+        // Two neighbours are never less alike than the two that are least.
+        let (mean, least) = (sum(|one| one.neighbours), sum(|one| one.weakest));
+        let likeness = 0.0_f32.max(mean).max(mean + least);
+        let facts = most(|one| one.folds).max(most(|one| one.folds_differ))
             + most(|one| one.fold_heads)
             + most(|one| one.fold_tails)
             + most(|one| one.fold_lengths)
@@ -70,17 +103,38 @@ impl Weights {
             + most(|one| one.nouns)
             + most(|one| one.discord)
             + most(|one| one.quotes);
-        let of_bare = || most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
-        if bare { any + of_bare() } else { any }
+        let bare = most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
+        let (mut figures, own) = (all.figures(), own.figures());
+        figures.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        Self { figures: Figures(figures), likeness, late: [likeness + facts, likeness + facts + bare] }
+    }
+}
+
+impl Weights {
+    /// What a row weighs; above zero it is taken to be parallel.
+    pub(super) fn weigh(&self, evidence: &Evidence, family: Family) -> f32 {
+        let (all, own) = evidence.weigh(&self.all, &self.own[family as usize]);
+        all + own
     }
 
-    fn own(&self, family: Family) -> &Evidence {
-        match family {
-            Family::Words => &self.words,
-            Family::Items => &self.items,
-            Family::Clauses => &self.clauses,
-            Family::Groups | Family::Segments => &self.segments,
-        }
+    /// What a row weighs, but for what rounding in another order makes of it: much quicker than [`weigh`](Self::weigh).
+    pub(super) fn about(&self, evidence: &Evidence, family: Family) -> f32 {
+        evidence.about(&self.sums[family as usize].figures.0)
+    }
+
+    /// What broken seams take from the weight of a row.
+    pub(super) fn seams(&self, broken: f32, family: Family) -> f32 {
+        broken * (self.all.seams + self.own[family as usize].seams).min(0.0)
+    }
+
+    /// The most that the figures can add to the weight of a row which are gathered last, each of them being 1 at most.
+    pub(super) fn hope(&self, family: Family, bare: bool) -> f32 {
+        self.sums[family as usize].late[usize::from(bare)]
+    }
+
+    /// The most that likeness of neighbours can add, which costs more than all others.
+    pub(super) fn hope_of_likeness(&self, family: Family) -> f32 {
+        self.sums[family as usize].likeness
     }
 }
 
@@ -96,8 +150,8 @@ macro_rules! evidence {
             pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
             /// The figures in order.
-            pub fn figures(&self) -> Vec<f32> {
-                vec![$(self.$name),*]
+            pub fn figures(&self) -> [f32; COUNT] {
+                [$(self.$name),*]
             }
 
             /// The sums of the figures, weighted in two ways; the two go side by side, as each is a long chain.
@@ -106,7 +160,23 @@ macro_rules! evidence {
                 $(sums = (sums.0 + self.$name * one.$name, sums.1 + self.$name * other.$name);)*
                 sums
             }
+
+            /// The sum of the weighted figures, put together from several that go side by side.
+            fn about(&self, weights: &[f32; COUNT]) -> f32 {
+                let figures = self.figures();
+                let mut lanes = [0.0_f32; LANES];
+                let (weights, figures) = (weights.chunks(LANES), figures.chunks(LANES));
+                for (weights, figures) in weights.zip(figures) {
+                    for ((lane, weight), figure) in lanes.iter_mut().zip(weights).zip(figures) {
+                        *lane += weight * figure;
+                    }
+                }
+                lanes.iter().sum()
+            }
         }
+
+        /// How many figures there are.
+        pub const COUNT: usize = Evidence::NAMES.len();
     };
 }
 

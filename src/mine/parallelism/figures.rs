@@ -18,17 +18,27 @@ const MARGIN: f32 = 0.01;
 
 /// The figures of a row; nothing where the parts have neither a character nor their length in common.
 pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
-    let view = View::new(text, row, markers)?;
-    let figures = view.edges(view.common());
-    Some(view.insides(figures, &mut Memo::default()))
+    let memo = &mut Memo::default();
+    let view = View::new(text, row, markers, memo)?;
+    let figures = view.insides(view.edges(view.common()), memo);
+    Some(view.alike(figures, memo))
 }
 
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
 pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
-    let view = View::new(text, row, markers)?;
+    let (weights, family) = (&markers.weights, row.family);
+    let view = View::new(text, row, markers, memo)?;
+    let hopeful = |figures: &Evidence, hope: f32| weights.about(figures, family) + hope > -MARGIN;
     let figures = view.edges(view.common());
-    let hope = markers.weights.weigh(&figures, row.family) + markers.weights.hope(row.family, view.bare);
-    (hope > -MARGIN).then(|| markers.weights.weigh(&view.insides(figures, memo), row.family))
+    if !hopeful(&figures, weights.hope(family, view.bare)) {
+        return None;
+    }
+    let figures = view.insides(figures, memo);
+    if !hopeful(&figures, weights.hope_of_likeness(family)) {
+        return None;
+    }
+    let figures = view.alike(figures, memo);
+    hopeful(&figures, 0.0).then(|| weights.weigh(&figures, family))
 }
 
 /// A row as its figures are gathered.
@@ -54,9 +64,9 @@ fn count(number: usize, most: usize) -> f32 {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a [char], row: &'a Row, markers: &'a Markers) -> Option<Self> {
+    fn new(text: &'a [char], row: &'a Row, markers: &'a Markers, memo: &mut Memo) -> Option<Self> {
         let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
-        let shared = shared(&parts);
+        let shared = shared(&parts, |part, inside| memo.trace(row.parts[part], inside, text));
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
@@ -179,9 +189,18 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What only a look through all of the parts can tell.
-    fn insides(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
+    /// How much neighbours have in common.
+    fn alike(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
         let (neighbours, weakest) = self.likeness(memo);
+        Evidence {
+            neighbours: (neighbours - self.ratio()).clamp(0.0, 1.0),
+            weakest: (weakest - self.ratio()).clamp(0.0, 1.0),
+            ..figures
+        }
+    }
+
+    /// What only a look through each of the parts can tell.
+    fn insides(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
         let spans = self.row.parts.iter().zip(&self.parts);
         let facts: SmallVec<[Facts; 8]> =
             spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
@@ -193,8 +212,6 @@ impl<'a> View<'a> {
         let connected = share(|part| part.connects);
         let where_bare = |figure: f32| if self.bare { figure } else { 0.0 };
         Evidence {
-            neighbours: (neighbours - self.ratio()).clamp(0.0, 1.0),
-            weakest: (weakest - self.ratio()).clamp(0.0, 1.0),
             folds: one(same_folds && folds > 1),
             folds_differ: one(!same_folds),
             fold_heads: fold[0],

@@ -22,11 +22,13 @@ pub(super) fn find(text: &[char], pieces: &[Piece], cores: &Cores<'_>, rows: &mu
 fn regular(text: &[char], pieces: &[Piece], all: &Cores<'_>, stride: usize, rows: &mut Vec<Row>) {
     let cores = all.spans.as_slice();
     let bonded = |at: usize| bonded(text, all, at, at + stride);
+    // Of two groups no row is made, so that the third is asked first where that is quicker.
+    let third = |start: usize| may_bond(text, all, start + stride, start + stride * 2);
     for offset in 0..stride {
         let mut start = offset;
         while start + stride * 2 < cores.len() {
             let mut end = start;
-            while end + stride < cores.len() && bonded(end) {
+            while (end > start || third(start)) && end + stride < cores.len() && bonded(end) {
                 end += stride;
             }
             let parts = (end - start) / stride + 1;
@@ -41,12 +43,25 @@ fn regular(text: &[char], pieces: &[Piece], all: &Cores<'_>, stride: usize, rows
 
 /// Whether two pieces begin alike or have enough in common.
 fn bonded(text: &[char], cores: &Cores<'_>, a: usize, b: usize) -> bool {
-    let (one, other) = (cores.spans[a], cores.spans[b]);
-    if text[one.start] == text[other.start] {
-        return true;
-    }
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    long <= short * 3 && cores.traced[a].share(&cores.traced[b], short.min(40).div_ceil(4).max(2))
+    let shared = |least: usize| cores.traced[a].share(&cores.traced[b], least);
+    alike(text, cores, a, b) || enough(cores, a, b).is_some_and(shared)
+}
+
+/// Whether two pieces begin alike or may have enough in common.
+fn may_bond(text: &[char], cores: &Cores<'_>, a: usize, b: usize) -> bool {
+    let may = |least: usize| cores.traced[a].may_share(&cores.traced[b], least);
+    alike(text, cores, a, b) || enough(cores, a, b).is_some_and(may)
+}
+
+fn alike(text: &[char], cores: &Cores<'_>, a: usize, b: usize) -> bool {
+    text[cores.spans[a].start] == text[cores.spans[b].start]
+}
+
+/// How many characters are enough for two pieces to have in common; none where their lengths are too far apart.
+fn enough(cores: &Cores<'_>, a: usize, b: usize) -> Option<usize> {
+    let (one, other) = (cores.spans[a].len(), cores.spans[b].len());
+    let (short, long) = (one.min(other), one.max(other));
+    (long <= short * 3).then(|| short.min(40).div_ceil(4).max(2))
 }
 
 /// Groups that begin with the same two characters, however many pieces they hold.

@@ -78,8 +78,11 @@ impl<T> Labels<T> {
         let parts: Vec<Part> = parts.iter().map(|part| self.part(part)).collect();
         let before: Vec<char> = before.chars().collect();
         let before = self.words.within(&before);
-        let bears =
-            |label: &&Label<T>| label.idiomatic(&parts, lively) || label.most(&parts) || before.meets(&label.before);
+        // Mostly no part holds any of the words, and only an idiom needs none.
+        let words = !before.is_empty() || parts.iter().any(|part| !part.found.within.is_empty());
+        let bears = |label: &&Label<T>| {
+            label.idiomatic(&parts, lively) || words && (label.most(&parts) || before.meets(&label.before))
+        };
         self.labels.iter().find(bears).map(|label| &label.label)
     }
 
@@ -96,6 +99,9 @@ impl<T> Label<T> {
     }
 
     fn fits(&self, found: &Found) -> bool {
+        if found.within.is_empty() {
+            return false;
+        }
         let held = found.within.meets(&self.any) || found.head.meets(&self.starts) || found.tail.meets(&self.ends);
         held && !found.within.meets(&self.except)
     }

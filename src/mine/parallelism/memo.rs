@@ -1,6 +1,9 @@
 //! What was found out about parts and pairs of parts: the rows of a paragraph are made of the same few parts, put together
 //! and cut in ever other ways.
 
+use std::ops::Range;
+
+use crate::mine::parallelism::shared::Trace;
 use crate::text::span::Span;
 
 /// What a look through a part tells.
@@ -17,24 +20,42 @@ pub(super) struct Facts {
 }
 
 /// Places for what is remembered; what comes to a place that is taken drives out what was there.
-const ROOM: usize = 128;
+const ROOM: usize = 256;
 
-/// What was found out in one paragraph.
+/// What was found out in one paragraph after the other.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    parts: Vec<Option<(Span, Facts)>>,
-    pairs: Vec<Option<([Span; 2], usize)>>,
+    /// The number of the paragraph: what was found out in another is no longer known.
+    paragraph: usize,
+    parts: Known<Span, Facts>,
+    pairs: Known<[Span; 2], usize>,
+    traces: Known<Span, Trace>,
 }
 
+/// What is known, each with the paragraph and the place that it is of.
+type Known<K, V> = Vec<Option<(usize, K, V)>>;
+
 impl Memo {
+    /// Goes on to the next paragraph.
+    pub fn turn(&mut self) {
+        self.paragraph += 1;
+    }
+
     /// What is known of a part, or else what `look` tells.
     pub fn part(&mut self, part: Span, look: impl FnOnce() -> Facts) -> Facts {
-        remembered(&mut self.parts, part, place(part), look)
+        remembered(&mut self.parts, self.paragraph, part, place(part), look)
+    }
+
+    /// The trace of what lies `inside` a part, counted from its beginning.
+    pub fn trace(&mut self, part: Span, inside: Range<usize>, text: &[char]) -> Trace {
+        let span = Span::new(part.start + inside.start, part.start + inside.end);
+        remembered(&mut self.traces, self.paragraph, span, place(span), || Trace::of(&text[span.start..span.end]))
     }
 
     /// How many characters two neighbours have in order, or else what `look` tells.
     pub fn pair(&mut self, one: Span, other: Span, look: impl FnOnce() -> usize) -> usize {
-        remembered(&mut self.pairs, [one, other], place(one).wrapping_mul(31).wrapping_add(place(other)), look)
+        let place = place(one).wrapping_mul(31).wrapping_add(place(other));
+        remembered(&mut self.pairs, self.paragraph, [one, other], place, look)
     }
 }
 
@@ -43,7 +64,8 @@ fn place(span: Span) -> usize {
 }
 
 fn remembered<K: PartialEq + Copy, V: Copy>(
-    all: &mut Vec<Option<(K, V)>>,
+    all: &mut Known<K, V>,
+    paragraph: usize,
     key: K,
     place: usize,
     look: impl FnOnce() -> V,
@@ -53,8 +75,8 @@ fn remembered<K: PartialEq + Copy, V: Copy>(
     }
     let known = &mut all[place % ROOM];
     match known {
-        Some((of, value)) if *of == key => *value,
-        _ => known.insert((key, look())).1,
+        Some((at, of, value)) if *at == paragraph && *of == key => *value,
+        _ => known.insert((paragraph, key, look())).2,
     }
 }
 
@@ -75,5 +97,7 @@ mod tests {
             assert_eq!(alike, 2);
         }
         assert_eq!((looks, memo.pair(other, one, || 7)), (1, 7));
+        memo.turn();
+        assert_eq!(memo.pair(one, other, || 5), 5);
     }
 }

@@ -49,12 +49,13 @@ impl Unit {
 
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
-    in_paragraph(&text.chars().collect::<Vec<char>>(), markers)
+    in_paragraph(&text.chars().collect::<Vec<char>>(), markers, &mut Memo::default())
 }
 
-fn in_paragraph(text: &[char], markers: &Markers) -> Vec<Unit> {
-    let (mut memo, mut weighed) = (Memo::default(), Vec::new());
-    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, &mut memo, &mut weighed));
+fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
+    memo.turn();
+    let mut weighed = Vec::new();
+    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, memo, &mut weighed));
     let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
@@ -100,9 +101,9 @@ fn unit(row: Row) -> Unit {
 /// # Errors
 /// When the shipped word lists are broken, which a test rules out.
 pub fn mine(speech: &Speech, texts: &[Vec<char>], markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
-    let (mut triads, mut runs) = (Vec::new(), Vec::new());
+    let (mut triads, mut runs, mut memo) = (Vec::new(), Vec::new(), Memo::default());
     for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
-        for unit in in_paragraph(text, markers) {
+        for unit in in_paragraph(text, markers, &mut memo) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
             list.push(entry(speech, paragraph, text, &unit, if three { "t" } else { "r" }, markers));

@@ -21,7 +21,9 @@ const TAIL: u8 = 4;
 const TAIL_TWO: u8 = 8;
 const EQUAL: u8 = 16;
 const MIDDLE: u8 = 32;
-/// Any of them.
+/// Perhaps enough inside.
+const MAYBE: u8 = 64;
+/// Any of them, if sure.
 const ANY: u8 = HEAD | TAIL | EQUAL | MIDDLE;
 
 /// Windows of pieces, from the first to the one after the last.
@@ -86,13 +88,32 @@ impl Rows<'_> {
         if la == lb && la > 2 {
             bond |= EQUAL;
         }
-        if bond & !EQUAL == 0 && la.max(lb) <= la.min(lb) * 3 {
-            let least = la.min(lb).min(40).div_ceil(5).max(1);
-            if cores.traced[at].share(&cores.traced[at + 1], least) {
-                bond |= MIDDLE;
-            }
+        if bond & !EQUAL == 0
+            && la.max(lb) <= la.min(lb) * 3
+            && cores.traced[at].may_share(&cores.traced[at + 1], least(la, lb))
+        {
+            bond |= MAYBE;
         }
         bond
+    }
+
+    /// What each piece and the next share. Whether there is enough inside is asked only where it can make a row: where
+    /// there is a third piece that shares something with one of the two.
+    fn bonds(&self, pieces: &[Piece], cores: &Cores<'_>) -> SmallVec<[u8; 32]> {
+        let apart = |at: usize| pieces[at].after == Mark::Turn && self.family != Family::Segments;
+        let bonds = (1..pieces.len()).map(|at| if apart(at - 1) { 0 } else { self.bond(cores, at - 1) });
+        let mut bonds: SmallVec<[u8; 32]> = bonds.collect();
+        for at in 0..bonds.len() {
+            if bonds[at] & MAYBE == 0 {
+                continue;
+            }
+            let before = at.checked_sub(1).is_some_and(|before| bonds[before] != 0);
+            let near = before || bonds.get(at + 1).is_some_and(|after| *after != 0);
+            let (la, lb) = (cores.spans[at].len(), cores.spans[at + 1].len());
+            let shares = near && cores.traced[at].share(&cores.traced[at + 1], least(la, lb));
+            bonds[at] = bonds[at] & !MAYBE | if shares { MIDDLE } else { 0 };
+        }
+        bonds
     }
 
     /// Every row of three pieces and more.
@@ -104,9 +125,7 @@ impl Rows<'_> {
 
     /// As [`find`](Self::find), of pieces whose cores are known.
     pub(super) fn find_in(&self, pieces: &[Piece], cores: &Cores<'_>, rows: &mut Vec<Row>) {
-        let apart = |at: usize| pieces[at].after == Mark::Turn && self.family != Family::Segments;
-        let bonds = (1..pieces.len()).map(|at| if apart(at - 1) { 0 } else { self.bond(cores, at - 1) });
-        let bonds: SmallVec<[u8; 32]> = bonds.collect();
+        let bonds = self.bonds(pieces, cores);
         let mut seen = Seen::new();
         if self.family == Family::Items && pieces.len() >= 3 {
             seen.push((0, pieces.len()));
@@ -195,6 +214,11 @@ impl Rows<'_> {
         let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
         trimmer.trim(&cores[start..end], |parts| rows.push(Row { parts, family: self.family, even }));
     }
+}
+
+/// So many characters inside are enough for pieces of these lengths.
+fn least(la: usize, lb: usize) -> usize {
+    la.min(lb).min(40).div_ceil(5).max(1)
 }
 
 /// Whether `key` stands in `part`, not at its head.

@@ -1,6 +1,6 @@
 //! What the parts of a row have in common: at the head, at the tail, and in order in between.
 
-use smallvec::SmallVec;
+use std::ops::Range;
 
 /// Parts are compared over so many characters; what lies beyond is left out of account.
 const FAR: usize = 40;
@@ -52,10 +52,10 @@ impl Few {
 
 /// Which characters occur in a text, roughly: each sets one bit of 256.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Trace([u64; 4]);
+pub(super) struct Trace([u64; 4]);
 
 impl Trace {
-    fn of(text: &[char]) -> Self {
+    pub(super) fn of(text: &[char]) -> Self {
         let mut bits = [0; 4];
         for c in text {
             let (word, bit) = Self::place(*c);
@@ -99,13 +99,15 @@ impl Trace {
     }
 }
 
-/// Compares parts.
-pub(super) fn shared(parts: &[&[char]]) -> Shared {
+/// Compares parts; `trace` tells of a part, by its number, which characters stand in a stretch of it.
+pub(super) fn shared(parts: &[&[char]], mut trace: impl FnMut(usize, Range<usize>) -> Trace) -> Shared {
     let Edges { head, tail, shortest, longest } = edges(parts);
     let Some((first, rest)) = parts.split_first() else { return Shared::default() };
     let inside = |part: &[char]| head..(part.len() - tail).min(head + FAR);
-    let trace = |part: &[char]| Trace::of(&part[inside(part)]);
-    let common = rest.iter().fold(trace(first), |common, part| common.and(trace(part)));
+    let common = (1..).zip(rest).fold(trace(0, inside(first)), |common, (at, part)| {
+        // What nothing is left of needs no more looks.
+        if common.is_empty() { common } else { common.and(trace(at, inside(part))) }
+    });
     let mut middle = Few::default();
     if !common.is_empty() {
         let kept = |part: &[char]| Few::of(part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)));
@@ -139,26 +141,29 @@ pub(super) fn edges(parts: &[&[char]]) -> Edges {
     Edges { head, tail, shortest, longest }
 }
 
-/// The longest row of characters that both have in order.
+/// The longest row of characters that both have in order, found bit by bit.
+///
+/// Bit `k` of the row for `j` is 0 where the last `k + 1` characters of `a` have one more in order with those of `b` from
+/// `j` on than the last `k` have.
 fn in_order(a: &[char], b: &[char]) -> Few {
+    let mut common = Few::default();
+    let (a, b) = (&a[..a.len().min(FAR)], &b[..b.len().min(FAR)]);
     if a.is_empty() || b.is_empty() {
-        return Few::default();
+        return common;
     }
-    let width = b.len() + 1;
-    let mut best = SmallVec::<[u8; 64]>::from_elem(0, (a.len() + 1) * width);
-    for (i, x) in a.iter().enumerate().rev() {
-        for (j, y) in b.iter().enumerate().rev() {
-            let (below, right, both) = ((i + 1) * width + j, i * width + j + 1, (i + 1) * width + j + 1);
-            best[i * width + j] = if x == y { best[both] + 1 } else { best[below].max(best[right]) };
-        }
+    let mut rows = [0_u64; FAR];
+    let mut row = u64::MAX;
+    for (place, y) in rows.iter_mut().zip(b).rev() {
+        let same = a.iter().fold(0, |same, x| same << 1 | u64::from(x == y));
+        row = row.wrapping_add(row & same) | (row & !same);
+        *place = row;
     }
     let (mut i, mut j) = (0, 0);
-    let mut common = Few::default();
     while i < a.len() && j < b.len() {
         if a[i] == b[j] {
             common.push(a[i]);
             (i, j) = (i + 1, j + 1);
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+        } else if rows[j] >> (a.len() - 1 - i) & 1 == 1 {
             i += 1;
         } else {
             j += 1;
@@ -188,8 +193,8 @@ impl<'t> Traced<'t> {
         self.may_share(other, least) && self.in_order(other) >= least
     }
 
-    /// Whether both can have so many characters in common.
-    fn may_share(&self, other: &Self, least: usize) -> bool {
+    /// Whether both can have so many characters in common, which is much sooner said than whether they have.
+    pub(super) fn may_share(&self, other: &Self, least: usize) -> bool {
         self.trace.and(other.trace).counts(least.saturating_sub(self.again.min(other.again)))
     }
 
@@ -254,15 +259,19 @@ mod tests {
         texts.iter().map(|text| text.chars().collect()).collect()
     }
 
+    fn compared(views: &[&[char]]) -> Shared {
+        shared(views, |part, inside| Trace::of(&views[part][inside]))
+    }
+
     #[test]
     fn finds_head_tail_and_what_lies_between() {
         let parts = characters(&["把门守好", "把路看得好", "把人都守好"]);
         let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
-        let found = shared(&views);
+        let found = compared(&views);
         assert_eq!((found.head, found.tail, found.shortest, found.longest), (1, 1, 4, 5));
         let parts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈"]);
         let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
-        assert_eq!(shared(&views).middle.as_slice(), ['上', '一']);
+        assert_eq!(compared(&views).middle.as_slice(), ['上', '一']);
     }
 
     #[test]
