@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::text::construction::{Comma, Construction, Constructions, Gap, Role, Start};
+use crate::text::construction::{Comma, Construction, Constructions, Few, Gap, Role, Start};
 use crate::text::trie::Trie;
 
 /// A gap is at most so long, in characters, where nothing else is said.
@@ -114,6 +114,20 @@ impl Entry {
     }
 }
 
+/// What stands right before a word of so many characters in the words that void it, and right after it in those that it
+/// begins; a void that is no longer than the word is no such, as with it nothing is beside the word.
+fn around(unless: &[(Vec<char>, usize)], length: usize) -> [Few; 2] {
+    let (mut before, mut after) = (Few::default(), Few::default());
+    for (void, at) in unless {
+        match (at.checked_sub(1).and_then(|at| void.get(at)), void.get(length)) {
+            (Some(c), _) => before.add(*c),
+            (None, Some(c)) => after.add(*c),
+            (None, None) => (before, after) = (Few::all(), Few::all()),
+        }
+    }
+    [before, after]
+}
+
 impl Constructions {
     /// Makes ready what a file says.
     ///
@@ -135,7 +149,9 @@ impl Constructions {
             }
             for (part, ways) in parts.into_iter().enumerate() {
                 for (way, word) in ways.into_iter().enumerate() {
-                    let role = Role { construction, part, way, unless: entry.voids(&word) };
+                    let unless = entry.voids(&word);
+                    let around = around(&unless, word.chars().count());
+                    let role = Role { construction, part, way, unless, around };
                     words.entry(word).or_default().push(role);
                 }
             }
@@ -143,6 +159,8 @@ impl Constructions {
         }
         let labelled = words.keys().map(|word| word.chars().collect()).zip(1..).collect();
         let parts = all.iter().map(Construction::parts).collect();
-        Ok(Self { all, parts, words: Trie::new(&labelled), roles: words.into_values().collect() })
+        let roles: Vec<Vec<Role>> = words.into_values().collect();
+        let marks = roles.iter().map(|roles| roles.iter().map(Role::mark).collect()).collect();
+        Ok(Self { all, parts, words: Trie::new(&labelled), roles, marks })
     }
 }

@@ -12,6 +12,16 @@ use crate::text::span::Span;
 struct Hit<'a> {
     role: &'a Role,
     span: Span,
+    /// Construction, place, part and way as one number, by which hits are put in order.
+    order: u128,
+}
+
+impl<'a> Hit<'a> {
+    fn new(role: &'a Role, span: Span) -> Self {
+        let figures = [(role.construction, 24), (span.start, 32), (span.end, 32), (role.part, 16), (role.way, 16)];
+        let order = figures.into_iter().fold(0, |order, (figure, bits)| order << bits | figure as u128);
+        Self { role, span, order }
+    }
 }
 
 impl Constructions {
@@ -38,7 +48,7 @@ impl Constructions {
         if hits.is_empty() {
             return Vec::new();
         }
-        hits.sort_unstable_by_key(|hit| (hit.role.construction, hit.span, hit.role.part, hit.role.way));
+        hits.sort_unstable_by_key(|hit| hit.order);
         let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
         let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
         found.sort_by_key(|one| (one.span(), one.construction));
@@ -48,22 +58,24 @@ impl Constructions {
     /// Every fixed word that counts; the words are found in the text with full-width marks. Nearly all of them belong
     /// to constructions whose other words are not there, and are left out before anything is asked of them.
     fn hits(&self, full: &[char], text: &[char]) -> Vec<Hit<'_>> {
-        let mut words: SmallVec<[(&[Role], Span); 32]> = SmallVec::new();
-        self.words.scan(full, |start, length, label| {
-            let roles = self.roles.get(usize::from(label) - 1).map_or(&[][..], Vec::as_slice);
-            words.push((roles, Span::new(start, start + length)));
-        });
-        let mut hits = Vec::new();
-        if words.is_empty() {
-            return hits;
-        }
+        let mut words: Vec<(usize, Span)> = Vec::with_capacity(full.len() / 4 + 1);
         let mut lacking: SmallVec<[u32; 128]> = SmallVec::from_slice(&self.parts);
-        let held = words.iter().flat_map(|(roles, _)| *roles);
-        held.for_each(|role| lacking[role.construction] &= !part(role.part));
-        if lacking.contains(&0) {
-            for (roles, span) in words {
-                let whole = roles.iter().filter(|role| lacking[role.construction] == 0);
-                hits.extend(whole.filter(|role| !void(role, text, span.start)).map(|role| Hit { role, span }));
+        let still = lacking.as_mut_slice();
+        self.words.scan(full, |start, length, label| {
+            let number = usize::from(label) - 1;
+            for (construction, part) in self.marks.get(number).map_or(&[][..], Vec::as_slice) {
+                still[*construction as usize] &= !part;
+            }
+            words.push((number, Span::new(start, start + length)));
+        });
+        let mut hits = Vec::with_capacity(words.len() * 2);
+        if !words.is_empty() && still.contains(&0) {
+            for (number, span) in words {
+                let marks = self.marks.get(number).map_or(&[][..], Vec::as_slice);
+                let roles = self.roles.get(number).map_or(&[][..], Vec::as_slice);
+                let whole = roles.iter().zip(marks).filter(|(_, mark)| still[mark.0 as usize] == 0);
+                let whole = whole.map(|(role, _)| role).filter(|role| !void(role, text, span));
+                hits.extend(whole.map(|role| Hit::new(role, span)));
             }
         }
         hits
@@ -82,7 +94,7 @@ impl Constructions {
             }
             let Some(words) = completed(construction, &hits[at..], text) else { continue };
             if closes(construction, text, words.last().copied().unwrap_or(hit.span)) {
-                found.push(Found { construction: hit.role.construction, words });
+                found.push(Found { construction: hit.role.construction, words: words.into_vec() });
             }
         }
         found
@@ -96,15 +108,22 @@ impl Construction {
     }
 }
 
+impl Role {
+    /// Its construction and the bit of its fixed word.
+    pub(super) fn mark(&self) -> (u32, u32) {
+        (u32::try_from(self.construction).unwrap_or(u32::MAX), part(self.part))
+    }
+}
+
 /// The bit of a fixed word; those after the last bit share it, so that a construction is never lacking what it has.
 fn part(number: usize) -> u32 {
     1 << number.min(31)
 }
 
 /// The fixed words that make up the construction from the first hit on, the nearest of each.
-fn completed(construction: &Construction, hits: &[Hit<'_>], text: &[char]) -> Option<Vec<Span>> {
+fn completed(construction: &Construction, hits: &[Hit<'_>], text: &[char]) -> Option<SmallVec<[Span; 4]>> {
     let first = hits.first()?;
-    let mut words = vec![first.span];
+    let mut words: SmallVec<[Span; 4]> = SmallVec::from_slice(&[first.span]);
     for (number, gap) in construction.gaps.iter().enumerate() {
         let from = words.last()?.end;
         let next = hits.iter().filter(|hit| hit.role.part == number + 1 && hit.span.start >= from);
@@ -144,12 +163,17 @@ fn closes(construction: &Construction, text: &[char], word: Span) -> bool {
     !construction.after || text.get(word.end).is_some_and(|c| !ends_sentence(*c) && *c != '\n')
 }
 
-/// Whether a word is only a piece of another one.
-fn void(role: &Role, text: &[char], start: usize) -> bool {
-    role.unless.iter().any(|(word, at)| {
-        let from = start.checked_sub(*at);
-        let piece = from.and_then(|from| text.get(from..from + word.len()));
+/// Whether a word is only a piece of another one; mostly what stands beside it tells that it is not.
+fn void(role: &Role, text: &[char], word: Span) -> bool {
+    let [before, after] = role.around;
+    let beside = before.may_have(word.start.checked_sub(1).and_then(|at| text.get(at)));
+    if !beside && !after.may_have(text.get(word.end)) {
+        return false;
+    }
+    role.unless.iter().any(|(void, at)| {
+        let from = word.start.checked_sub(*at);
+        let piece = from.and_then(|from| text.get(from..from + void.len()));
         // Mostly the first characters differ already.
-        piece.is_some_and(|piece| piece.first() == word.first() && piece == word.as_slice())
+        piece.is_some_and(|piece| piece.first() == void.first() && piece == void.as_slice())
     })
 }

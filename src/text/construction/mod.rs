@@ -32,6 +32,9 @@ pub struct Constructions {
     /// Finds every fixed word; `roles` tells what each is to which construction.
     words: Trie,
     roles: Vec<Vec<Role>>,
+    /// To which constructions each of them may belong and as which fixed word, a bit each: what mostly is all that need be
+    /// known, in little room.
+    marks: Vec<Vec<(u32, u32)>>,
 }
 
 /// One construction.
@@ -88,6 +91,32 @@ struct Role {
     way: usize,
     /// Words in which it does not count: characters, and where in them the word begins.
     unless: Vec<(Vec<char>, usize)>,
+    /// What stands right before the word in those of them that it does not begin, and right after it in the others.
+    around: [Few; 2],
+}
+
+/// Some characters, roughly: each sets one bit of 64.
+#[derive(Debug, Clone, Copy, Default)]
+struct Few(u64);
+
+impl Few {
+    /// Every character.
+    fn all() -> Self {
+        Self(u64::MAX)
+    }
+
+    fn add(&mut self, c: char) {
+        self.0 |= Self::bit(c);
+    }
+
+    /// Whether the character may be one of them.
+    fn may_have(self, c: Option<&char>) -> bool {
+        c.is_some_and(|c| self.0 & Self::bit(*c) != 0)
+    }
+
+    fn bit(c: char) -> u64 {
+        1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26)
+    }
 }
 
 /// A place where a construction stands; spans count characters of the text.
