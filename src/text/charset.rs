@@ -11,8 +11,13 @@ pub struct CharSet(Vec<u64>);
 impl CharSet {
     /// The characters of a text; white space is none of them.
     pub fn new(characters: &str) -> Self {
+        Self::of(characters.chars().filter(|c| !c.is_whitespace()))
+    }
+
+    /// These characters.
+    pub(super) fn of(characters: impl Iterator<Item = char>) -> Self {
         let mut bits = vec![0_u64; PLANE / 64];
-        for at in characters.chars().filter(|c| !c.is_whitespace()).map(|c| c as usize).filter(|at| *at < PLANE) {
+        for at in characters.map(|c| c as usize).filter(|at| *at < PLANE) {
             bits[at / 64] |= 1 << (at % 64);
         }
         Self(bits)
@@ -23,6 +28,13 @@ impl CharSet {
     pub fn has(&self, c: char) -> bool {
         let at = c as usize;
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    /// Whether the character may be one of a list of which these are the ones of the basic plane.
+    #[inline]
+    pub(super) fn may_have(&self, c: char) -> bool {
+        let at = c as usize;
+        self.0.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 == 1)
     }
 }
 

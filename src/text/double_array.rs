@@ -55,23 +55,36 @@ impl DoubleArray {
         self.codes.get(place(c)).copied().unwrap_or(0)
     }
 
-    /// Calls `step` with length and label of every word at the head of a text, the shortest first, and of some stretches
-    /// that are none, whose label is 0.
+    /// The label of the word that is this character alone, 0 for none; and where words go on from there.
     #[inline]
-    pub(crate) fn walk(&self, codes: &[u16], mut step: impl FnMut(usize, u8)) {
-        let mut at = 0;
-        let mut base = 0;
-        for (length, code) in (1..).zip(codes) {
-            let next = base + u32::from(*code);
-            let Some(slot) = self.slots.get(next as usize).filter(|slot| slot.check == at) else { return };
-            step(length, slot.base as u8);
-            base = slot.base >> BITS;
-            if base == 0 {
-                return;
-            }
-            at = next;
+    pub(crate) fn head(&self, code: u16) -> (u8, Node) {
+        let at = u32::from(code);
+        let base = self.slots.get(at as usize).map_or(0, |slot| slot.base);
+        (base as u8, Node { at, base: base >> BITS })
+    }
+
+    /// Calls `found` with length and label of every word of more than one character at the head of a text, the shortest
+    /// first; also of some stretches that are none, whose label is 0. `node` is that of the [`head`](Self::head).
+    #[inline]
+    pub(crate) fn longer(&self, mut node: Node, codes: &[u16], mut found: impl FnMut(usize, u8)) {
+        let mut length = 1;
+        while node.base != 0 {
+            let Some(code) = codes.get(length) else { return };
+            let next = node.base + u32::from(*code);
+            let Some(slot) = self.slots.get(next as usize).filter(|slot| slot.check == node.at) else { return };
+            length += 1;
+            found(length, slot.base as u8);
+            node = Node { at: next, base: slot.base >> BITS };
         }
     }
+}
+
+/// Where words go on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node {
+    at: u32,
+    /// Where the steps from here are counted from; 0 where no word goes on.
+    base: u32,
 }
 
 #[inline]
@@ -94,6 +107,9 @@ fn codes(words: &[(&Vec<char>, &u8)]) -> (Vec<u16>, u16) {
     }
     (codes, last)
 }
+
+/// So many of the last places are tried for several steps at once.
+const GAPS: usize = 2048;
 
 /// A double array as it grows.
 struct Layout {
@@ -135,7 +151,9 @@ impl Layout {
         }
         let free = |slots: &[Slot], at: usize| slots.get(at).is_none_or(|slot| slot.check == FREE);
         let fits = |base: &usize| letters.iter().all(|letter| free(&self.slots, base + letter));
-        let base = (self.free.max(first + 1) - first..).find(fits).unwrap_or(self.slots.len());
+        // A single step fits anywhere; for several, not every gap is tried.
+        let from = if letters.len() > 1 { self.slots.len().saturating_sub(GAPS) } else { 0 };
+        let base = (self.free.max(from).max(first + 1) - first..).find(fits).unwrap_or(self.slots.len());
         if self.slots.len() <= base + last {
             self.slots.resize(base + last + 1, Slot { base: 0, check: FREE });
         }
@@ -154,7 +172,10 @@ mod tests {
         let found = |text: &str| {
             let codes: Vec<u16> = text.chars().map(|c| array.code(c)).collect();
             let mut found = Vec::new();
-            array.walk(&codes, |length, label| found.extend((label > 0).then_some((length, label))));
+            let (label, node) = array.head(codes[0]);
+            let mut add = |length: usize, label: u8| found.extend((label > 0).then_some((length, label)));
+            add(1, label);
+            array.longer(node, &codes, add);
             found
         };
         assert_eq!(found("大学生活"), [(1, 1), (2, 2), (3, 3)]);

@@ -1,20 +1,20 @@
-//! Which two characters the words of a list begin with: one look rules out nearly every place of a text, and the bits of
+//! Which characters the words of a list begin with: a look or two rules out nearly every place of a text, and the bits of
 //! all lists together take less of the processor's nearest memory than the table of one.
 
-/// A bit for each two characters that a word begins with, by a hash. A word of one character goes with none.
+use crate::text::charset::CharSet;
+
+/// Which characters words begin with, which are words by themselves, and by a bit for each two characters, which two.
 #[derive(Debug, Clone)]
 pub(super) struct Openers {
+    firsts: CharSet,
+    lone: CharSet,
     bits: Vec<u64>,
     /// How far a hash of 32 bits is shifted to be the number of a bit.
     shift: u32,
-    /// Whether there are words of one character.
-    lone: bool,
 }
 
 /// Bits for each word; the more, the fewer places are looked at in vain.
 const ROOM: usize = 16;
-/// The character that none of the usual texts has.
-const NONE: char = '\0';
 
 impl Default for Openers {
     fn default() -> Self {
@@ -27,11 +27,12 @@ impl Openers {
     pub fn of<'w>(words: impl Iterator<Item = &'w [char]>) -> Self {
         let words: Vec<&[char]> = words.collect();
         let size = (words.len() * ROOM).next_power_of_two().max(1024);
-        let lone = words.iter().any(|word| word.len() == 1);
-        let mut openers = Self { bits: vec![0; size / 64], shift: 32 - size.ilog2().min(31), lone };
+        let firsts = CharSet::of(words.iter().filter_map(|word| word.first().copied()));
+        let lone = CharSet::of(words.iter().filter(|word| word.len() == 1).map(|word| word[0]));
+        let mut openers = Self { firsts, lone, bits: vec![0; size / 64], shift: 32 - size.ilog2().min(31) };
         for word in words {
-            if let Some(first) = word.first() {
-                let (at, bit) = openers.place(*first, word.get(1).copied().unwrap_or(NONE));
+            if let [first, second, ..] = word {
+                let (at, bit) = openers.place(*first, *second);
                 openers.bits[at] |= bit;
             }
         }
@@ -41,7 +42,8 @@ impl Openers {
     /// Whether a word may begin a text that begins with these characters.
     #[inline]
     pub fn begin(&self, first: char, second: Option<&char>) -> bool {
-        self.lone || second.is_some_and(|second| self.go_on(first, *second))
+        let begins = || self.lone.may_have(first) || second.is_some_and(|second| self.go_on(first, *second));
+        self.firsts.may_have(first) && begins()
     }
 
     /// Whether a word may begin with these two characters.
@@ -54,14 +56,12 @@ impl Openers {
     /// The first of the places of a text where a word may begin at which `holds` does.
     #[inline]
     pub fn find(&self, text: &[char], mut holds: impl FnMut(usize) -> bool) -> Option<usize> {
-        for (at, pair) in text.windows(2).enumerate() {
-            let begins = self.go_on(pair[0], pair[1]) || self.lone && self.go_on(pair[0], NONE);
-            if begins && holds(at) {
-                return Some(at);
-            }
-        }
-        let last = text.len().checked_sub(1)?;
-        (self.lone && self.go_on(text[last], NONE) && holds(last)).then_some(last)
+        let firsts = text.iter().enumerate().filter(|(_, first)| self.firsts.may_have(**first));
+        let begins = |at: usize, first: char| {
+            self.lone.may_have(first) || text.get(at + 1).is_some_and(|second| self.go_on(first, *second))
+        };
+        let mut places = firsts.filter(|(at, first)| begins(*at, **first)).map(|(at, _)| at);
+        places.find(|at| holds(*at))
     }
 
     #[inline]

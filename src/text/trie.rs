@@ -154,12 +154,20 @@ impl Trie {
 
     /// Calls `found` with length and label of every word at the head of `text`, the shortest first.
     #[inline]
-    pub fn prefixes(&self, text: &[char], mut found: impl FnMut(usize, u16)) {
+    pub fn prefixes(&self, text: &[char], found: impl FnMut(usize, u16)) {
+        if text.first().is_some_and(|first| self.openers.begin(*first, text.get(1))) {
+            self.begun(text, found);
+        }
+    }
+
+    /// As [`prefixes`](Self::prefixes), of a text with which a word may begin.
+    #[inline]
+    fn begun(&self, text: &[char], mut found: impl FnMut(usize, u16)) {
         if !self.others.is_empty() {
             let here = self.others.iter().filter(|(word, _)| text.starts_with(word));
             here.for_each(|(word, label)| found(word.len(), *label));
         }
-        let Some(first) = text.first().filter(|first| self.openers.begin(**first, text.get(1))) else { return };
+        let Some(first) = text.first() else { return };
         let Some(mut step) = self.head(*first) else { return };
         if step.label > 0 {
             found(1, step.label);
@@ -196,14 +204,19 @@ impl Trie {
     #[inline]
     pub fn scan(&self, text: &[char], mut found: impl FnMut(usize, usize, u16)) {
         self.openers.find(text, |at| {
-            self.prefixes(&text[at..], |length, label| found(at, length, label));
+            self.begun(&text[at..], |length, label| found(at, length, label));
             false
         });
     }
 
     /// Whether any word stands in `text`.
     pub fn any(&self, text: &[char]) -> bool {
-        self.openers.find(text, |at| self.begins(&text[at..])).is_some()
+        let begins = |at: usize| {
+            let mut begins = false;
+            self.begun(&text[at..], |_, _| begins = true);
+            begins
+        };
+        self.openers.find(text, begins).is_some()
     }
 }
 
