@@ -31,7 +31,7 @@ pub(super) fn headings(page: &Page<'_>, series: &[Series]) -> Vec<HeadingFamily>
 fn family(page: &Page<'_>, heads: &[(usize, Span)], level: u8, marker: &str, least: usize) -> Option<HeadingFamily> {
     let members: Vec<String> =
         heads.iter().map(|(paragraph, span)| page.generalised(&page.text(*paragraph, *span))).collect();
-    let members = page.entry(members);
+    let (members, terms) = page.entry(members);
     let sound = |member: &String| (2..=LONGEST).contains(&member.chars().count());
     let skeleton = skeleton(&members);
     if members.len() < least || !members.iter().all(sound) || !anchored(&skeleton, &members) {
@@ -51,7 +51,7 @@ fn family(page: &Page<'_>, heads: &[(usize, Span)], level: u8, marker: &str, lea
         level,
         marker: marker.to_owned(),
         skeleton,
-        terms: page.terms(&joined),
+        terms: terms.unwrap_or_else(|| page.terms(&joined)),
         flags: page.flags(&joined),
         members,
         count: 1,

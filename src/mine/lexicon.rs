@@ -145,13 +145,6 @@ const STATES: usize = 2;
 /// Most stretches are no longer, in characters.
 const USUAL: usize = 32;
 
-/// Room in which stretches are laid out, one after the other.
-#[derive(Default)]
-struct Room {
-    codes: SmallVec<[u16; USUAL]>,
-    ways: SmallVec<[[Way; STATES]; USUAL]>,
-}
-
 impl Lexicon {
     /// The lexicon that is shipped.
     ///
@@ -174,7 +167,9 @@ impl Lexicon {
             (file.broad, Kind::Broad),
         ];
         for (list, kind) in general.chain(topical).chain(rest) {
-            for word in list.split_whitespace() {
+            // What is more than one character is no single one.
+            let fits = |word: &&str| kind != Kind::Single || word.chars().nth(1).is_none();
+            for word in list.split_whitespace().filter(fits) {
                 let label = words.entry(word.chars().collect()).or_default();
                 *label = (*label).max(kind as u8);
             }
@@ -196,17 +191,16 @@ impl Lexicon {
     /// assert_eq!(unknown, "垃圾");
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
+        let codes: Vec<u16> = text.iter().map(|c| self.words.code(*c)).collect();
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        let mut room = Room::default();
+        let mut ways = Vec::with_capacity(USUAL);
         let mut start = 0;
         while start < text.len() {
-            let stretch = text[start..].iter().take_while(|c| chinese(**c));
-            room.codes.clear();
-            room.codes.extend(stretch.map(|c| self.words.code(*c)));
-            if !room.codes.is_empty() {
-                self.lay_out(&mut room, start, &mut words);
+            let length = text[start..].iter().take_while(|c| chinese(**c)).count();
+            if length > 0 {
+                self.lay_out(&codes[start..start + length], start, &mut ways, &mut words);
             }
-            start += room.codes.len() + 1;
+            start += length + 1;
         }
         words
     }
@@ -218,7 +212,9 @@ impl Lexicon {
         let place = at - from;
         let mut crosses = false;
         for start in 0..place {
-            self.words.walk(&codes[start..], |length, label| crosses |= label > 0 && start + length > place);
+            let codes = &codes[start..];
+            let node = self.words.head(codes[0]).1;
+            self.words.longer(node, codes, |length, label| crosses |= label > 0 && start + length > place);
         }
         crosses
     }
@@ -229,9 +225,8 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    /// Lays out the stretch whose codes are in `room`.
-    fn lay_out(&self, room: &mut Room, offset: usize, words: &mut Vec<Word>) {
-        let Room { codes, ways } = room;
+    /// Lays out a stretch whose codes are known.
+    fn lay_out(&self, codes: &[u16], offset: usize, ways: &mut Vec<[Way; STATES]>, words: &mut Vec<Word>) {
         ways.clear();
         ways.resize(codes.len() + 1, [NONE; STATES]);
         ways[0][0] = 0;
@@ -242,17 +237,20 @@ impl Lexicon {
             let least = if cost(single) < cost(word) { cost(single) | 1 } else { cost(word) };
             // 规范化 is a word as 规范 is.
             let general = label(word) == Kind::General as u8;
-            self.words.walk(&codes[start..], |length, label| {
+            let (first, node) = self.words.head(codes[start]);
+            let step = STEPS[usize::from(first & KIND)][0] - (1 << 16);
+            // A single character does not follow another.
+            let lone = first & KIND == Kind::Single as u8;
+            let bare = lone && !(general && first & AFFIX != 0);
+            let from = if lone { cost(word) } else { least };
+            let unknown = least + STEPS[Kind::Unknown as usize][0] - (1 << 16);
+            ahead[0][usize::from(bare)] = (from + step).min(ahead[0][usize::from(bare)]);
+            ahead[0][1] = unknown.min(ahead[0][1]);
+            self.words.longer(node, &codes[start..], |length, label| {
                 let Some(known) = ahead.get_mut(length - 1) else { return };
-                let step = STEPS[usize::from(label & KIND)][usize::from(length > 1)] - ((length as Way) << 16);
-                // A single character does not follow another.
-                let lone = label & KIND == Kind::Single as u8;
-                let bare = lone && !(general && label & AFFIX != 0);
-                let from = if lone { cost(word) } else { least };
-                let known = &mut known[usize::from(bare)];
-                *known = (from + step).min(*known);
+                let step = STEPS[usize::from(label & KIND)][1] - ((length as Way) << 16);
+                known[0] = (least + step).min(known[0]);
             });
-            ahead[0][1] = (least + STEPS[Kind::Unknown as usize][0] - (1 << 16)).min(ahead[0][1]);
         }
         trace(ways, offset, words);
     }

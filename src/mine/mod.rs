@@ -134,8 +134,8 @@ fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
     let judged = |mut unit: Parallel| {
         let whole = joined(&unit);
         unit.parts.iter_mut().for_each(|part| *part = page.unit_slots(part));
-        let other = page.other(&unit.parts).map(ToOwned::to_owned);
-        let with = |text: &str| other.as_ref().map_or_else(|| text.to_owned(), |other| page.with_other(text, other));
+        let (other, known) = page.other(&unit.parts);
+        let with = |text: &str| other.map_or_else(|| text.to_owned(), |other| page.with_other(text, other));
         unit.parts.iter_mut().for_each(|part| *part = with(part));
         let filled = joined(&unit);
         if filled != whole {
@@ -146,7 +146,8 @@ fn units(units: Vec<Parallel>, page: &Page<'_>) -> Vec<Parallel> {
         if unit.parts.iter().all(|part| *part == unit.parts[0]) {
             unit.flags.push("defect".to_owned());
         }
-        unit.terms = page.terms(&filled);
+        let known = known.filter(|_| other.is_none() && matches!(unit.joiner.as_str(), "" | "，"));
+        unit.terms = known.unwrap_or_else(|| page.terms(&filled));
         unit.flags.extend(page.flags(&filled));
         unit.flags.sort_unstable();
         unit.flags.dedup();

@@ -116,13 +116,15 @@ impl Page<'_> {
         self.callings.fill(&self.names.fill(text, self.lexicon), self.lexicon)
     }
 
-    /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject.
-    pub fn other(&self, texts: &[String]) -> Option<&str> {
+    /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject; and the terms
+    /// of the texts with commas between them, where they had to be looked for.
+    pub fn other(&self, texts: &[String]) -> (Option<&str>, Option<Vec<String>>) {
         // Most speeches come back to nothing else, and then no terms need be looked for.
         if self.others.is_empty() || texts.iter().any(|text| text.contains("{{topic")) {
-            return None;
+            return (None, None);
         }
-        self.other_of(&self.terms(&texts.join("，")))
+        let terms = self.terms(&texts.join("，"));
+        (self.other_of(&terms), Some(terms))
     }
 
     /// The only one of these terms, if the speech comes back to it.
@@ -136,11 +138,12 @@ impl Page<'_> {
         self.slots.topic(text.to_owned(), other)
     }
 
-    /// The texts of an entry with slots for what belongs to their own speech, the other words it comes back to as well.
-    pub fn entry(&self, texts: Vec<String>) -> Vec<String> {
+    /// The texts of an entry with slots for what belongs to their own speech, the other words it comes back to as well;
+    /// and their terms as [`other`](Self::other) knows them, where they stay.
+    pub fn entry(&self, texts: Vec<String>) -> (Vec<String>, Option<Vec<String>>) {
         match self.other(&texts) {
-            Some(other) => texts.iter().map(|text| self.with_other(text, other)).collect(),
-            None => texts,
+            (Some(other), _) => (texts.iter().map(|text| self.with_other(text, other)).collect(), None),
+            (None, terms) => (texts, terms),
         }
     }
 

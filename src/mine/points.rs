@@ -36,7 +36,7 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
     let head = page.generalised(&page.text(item.paragraph, item.head));
     let develop = sentences(&text[item.body.start..item.body.end]);
     let develop = useful(page, &head, &develop);
-    let mut develop = page.entry(std::iter::once(head).chain(develop).collect());
+    let (mut develop, _) = page.entry(std::iter::once(head).chain(develop).collect());
     let head = develop.remove(0);
     let joined = develop.join("");
     let whole = format!("{head}。{joined}");

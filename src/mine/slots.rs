@@ -110,16 +110,24 @@ impl SlotWords {
         if subject.is_empty() || !(text.contains(subject) || text.contains("{{topic")) {
             return text;
         }
-        for work in &self.works {
-            text = text.replace(&format!("{subject}{work}"), "{{topic.work}}");
-        }
-        for field in &self.fields {
-            text = text.replace(&format!("{subject}{field}"), "{{topic.field}}");
+        for (words, slot) in [(&self.works, "{{topic.work}}"), (&self.fields, "{{topic.field}}")] {
+            let mut named = places(&text, subject);
+            for word in words {
+                // Mostly no such word follows.
+                if named.iter().any(|at| text[at + subject.len()..].starts_with(word.as_str())) {
+                    text = text.replace(&format!("{subject}{word}"), slot);
+                    named = places(&text, subject);
+                }
+            }
         }
         text = whole_subject(&text, subject, &self.tails);
         for slot in ["{{topic.work}}", "{{topic}}"] {
+            let mut held = places(&text, slot);
             for act in &self.acts {
-                text = whole_act(&text, act, slot, &self.objects_end);
+                if held.iter().any(|at| text[..*at].ends_with(act.as_str())) {
+                    text = whole_act(&text, act, slot, &self.objects_end);
+                    held = places(&text, slot);
+                }
             }
         }
         text
@@ -177,6 +185,12 @@ impl SlotWords {
         }
         text.to_owned()
     }
+}
+
+/// Every place of a text where a word stands, in bytes; they may overlap.
+fn places(text: &str, word: &str) -> SmallVec<[usize; 8]> {
+    let Some(first) = word.chars().next() else { return SmallVec::new() };
+    text.match_indices(first).map(|(at, _)| at).filter(|at| text[*at..].starts_with(word)).collect()
 }
 
 /// The subject as a slot, unless it is a piece of a longer word: 劳动者, 和平性.
