@@ -2,6 +2,7 @@
 
 use crate::corpus::speech::{Paragraph, Role, Speech};
 use crate::corpus::words::{Outline, PageWords};
+use crate::text::characters::characters;
 use crate::text::numeral::{MarkerKind, marker};
 use crate::text::punctuation::ends_sentence;
 
@@ -74,7 +75,7 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
         let preview = headed
             && announces(text, words)
             && (at > start || text.chars().count() <= PREVIEW && text.matches(ends_sentence).count() <= 2);
-        let cue = words.openings.iter().any(|pattern| pattern.is_among(&characters));
+        let cue = words.openings.any_among(&characters);
         let near = at < start + SHORT && (cue || headed && first <= start + SHORT);
         if paragraphs[at].role == Role::Salutation {
             // A second salutation begins the body.
@@ -106,8 +107,7 @@ fn open(paragraphs: &mut [Paragraph], words: &Outline) {
 fn announces(text: &str, words: &Outline) -> bool {
     let inner = text.trim_end_matches(ends_sentence);
     let last = inner.rfind(ends_sentence).map_or(text, |at| &text[at..]);
-    let last: Vec<char> = last.chars().collect();
-    words.previews.iter().any(|pattern| pattern.is_among(&last))
+    words.previews.any_among(&characters(last))
 }
 
 /// Whether a paragraph begins with the first marker of spoken parts, so that the body begins with it.
@@ -148,7 +148,7 @@ fn closes(text: &str, words: &Outline) -> bool {
     let text = text.replace(',', "，");
     let begins = words.closings.iter().any(|word| text.starts_with(word.as_str()));
     let sounds = words.closing_words.iter().any(|word| text.contains(word.as_str()));
-    begins && sounds || words.closing_signals.iter().any(|pattern| pattern.is_in(&text))
+    begins && sounds || words.closing_signals.any_among(&characters(&text))
 }
 
 fn marked(text: &str) -> bool {
@@ -161,7 +161,7 @@ fn marked(text: &str) -> bool {
 fn leads_on(text: &str, words: &Outline) -> bool {
     let short = text.chars().count() <= TRANSITION;
     let begins = words.transitions.iter().any(|word| text.starts_with(word.as_str()));
-    let announces = || words.previews.iter().any(|pattern| pattern.is_in(text)) || text.contains("以下");
+    let announces = || words.previews.any_among(&characters(text)) || text.contains("以下");
     short && !marked(text) && begins && (announces() || text.starts_with("以上"))
 }
 

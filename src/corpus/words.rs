@@ -6,7 +6,8 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::text::pattern::Pattern;
+use crate::text::characters::characters;
+use crate::text::pattern::{Pattern, Patterns};
 use crate::text::punctuation::{canonical, full_width};
 
 const PAGE: &str = include_str!("../../phrasebank/boilerplate.yaml");
@@ -42,7 +43,7 @@ pub(super) struct Page {
     pub(super) titles: Vec<String>,
     pub(super) title_ends: Vec<String>,
     posts: Vec<String>,
-    pub(super) collections: Vec<Pattern>,
+    pub(super) collections: Patterns,
 }
 
 /// `phrasebank/outline.yaml`
@@ -51,12 +52,12 @@ pub(super) struct Page {
 pub(super) struct Outline {
     pub(super) salutations: Vec<String>,
     pub(super) greetings: Vec<String>,
-    pub(super) openings: Vec<Pattern>,
-    pub(super) previews: Vec<Pattern>,
+    pub(super) openings: Patterns,
+    pub(super) previews: Patterns,
     pub(super) transitions: Vec<String>,
     pub(super) closings: Vec<String>,
     pub(super) closing_words: Vec<String>,
-    pub(super) closing_signals: Vec<Pattern>,
+    pub(super) closing_signals: Patterns,
     pub(super) closing_headings: Vec<String>,
 }
 
@@ -140,7 +141,7 @@ impl PageWords {
 
     /// Whether a title is that of a whole collection.
     pub(super) fn collection(&self, text: &str) -> bool {
-        self.page.collections.iter().any(|pattern| pattern.is_in(text))
+        self.page.collections.any_among(&characters(text))
     }
 
     /// Whether a line is nothing but a salutation or a greeting.
@@ -156,7 +157,9 @@ impl PageWords {
         }
         let mut rest = text.to_owned();
         for word in &self.outline.salutations {
-            rest = rest.replace(word.as_str(), "");
+            if rest.contains(word.as_str()) {
+                rest = rest.replace(word.as_str(), "");
+            }
         }
         // Of 尊敬的张书记、各位代表： a name is left; of a sentence that only mentions them, much more.
         let left = rest.chars().filter(|c| !marks(*c)).count();

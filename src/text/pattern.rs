@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::text::charset::CharSet;
+
 /// A pattern: `#` stands for a number in Arabic or Chinese digits (also 几, 两), `*` for any characters or none, all
 /// else for itself.
 ///
@@ -66,6 +68,53 @@ impl Pattern {
     }
 }
 
+/// Patterns that are looked for together.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "Vec<Pattern>")]
+pub struct Patterns {
+    patterns: Vec<Pattern>,
+    /// What those begin with that begin with a character of their own.
+    firsts: CharSet,
+    /// Whether some begin with a number, with anything or with nothing.
+    numbers: bool,
+    any: bool,
+}
+
+impl From<Vec<Pattern>> for Patterns {
+    fn from(patterns: Vec<Pattern>) -> Self {
+        let firsts = CharSet::of(patterns.iter().filter_map(Pattern::first));
+        let numbers = patterns.iter().any(|pattern| pattern.signs.first() == Some(&'#'));
+        let any = patterns.iter().any(|pattern| matches!(pattern.signs.first(), Some('*') | None));
+        Self { patterns, firsts, numbers, any }
+    }
+}
+
+impl Patterns {
+    /// Whether a stretch that is as one of them says is somewhere in the text.
+    ///
+    /// ```
+    /// use speechwright::text::pattern::{Pattern, Patterns};
+    /// let patterns = Patterns::from(vec![Pattern::from("#点意见"), Pattern::from("以下*")]);
+    /// let text: Vec<char> = "我讲三点意见。".chars().collect();
+    /// assert!(patterns.any_among(&text) && !patterns.any_among(&text[..4]));
+    /// ```
+    pub fn any_among(&self, text: &[char]) -> bool {
+        if self.any {
+            return self.patterns.iter().any(|pattern| pattern.is_among(text));
+        }
+        // Where no pattern begins, none need be tried.
+        let begins = |c: char| self.firsts.may_have(c) || self.numbers && number(c);
+        let mut places = text.iter().enumerate().filter(|(_, c)| begins(**c));
+        places.any(|(at, c)| {
+            let here = |pattern: &&Pattern| match pattern.signs.first() {
+                Some('#') => number(*c),
+                first => first == Some(c),
+            };
+            self.patterns.iter().filter(here).any(|pattern| head(&pattern.signs, &text[at..]))
+        })
+    }
+}
+
 /// Whether all of `text` is what `signs` say: the usual match of globs, which goes back to the last `*` only.
 fn whole(signs: &[char], text: &[char]) -> bool {
     let (mut sign, mut at) = (0, 0);
@@ -119,7 +168,11 @@ fn digits(text: &[char]) -> usize {
 }
 
 fn number(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c) || "〇零一二三四五六七八九十百千万两几".contains(c)
+    matches!(
+        c,
+        '0'..='9' | '０'..='９' | '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+            | '千' | '万' | '两' | '几'
+    )
 }
 
 #[cfg(test)]
