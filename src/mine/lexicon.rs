@@ -4,6 +4,8 @@
 //! left over are the words that bind a phrase to a topic. The cheapest way to lay out a stretch wins, so that long
 //! words are preferred, and a topical word beats a general one of the same length.
 
+mod way;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -13,8 +15,9 @@ use smallvec::SmallVec;
 use crate::error::{Error, Result};
 use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
-use crate::text::double_array::DoubleArray;
+use crate::text::double_array::{Begin, DoubleArray};
 use crate::text::span::Span;
+use way::{NONE, STATES, STEPS, Way, cost, label, length};
 
 const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
 
@@ -97,53 +100,9 @@ struct File {
     topical: BTreeMap<String, String>,
 }
 
-/// The way to a place of a stretch as one number, the smaller the better: its cost, then the length of the word that
-/// leads there, the longer the better, the kind of the word, and the state before it.
-type Way = u64;
-
-/// No way leads there, whatever is added to it.
-const NONE: Way = 1 << 62;
-/// What the step by no word adds: more than any way may cost, and not too much to be added.
-const BARRED: Way = 1 << 63;
-/// All of a way but its cost.
-const REST: Way = 0xFFFF_FFFF;
-
-/// What a word adds to the way before it, by its kind and whether it is longer than one character; the length is still to
-/// be taken off. No word and no way is so long that one figure runs into the next.
-static STEPS: [[Way; 2]; 8] = steps();
-
-const fn steps() -> [[Way; 2]; 8] {
-    let mut steps = [[BARRED; 2]; 8];
-    let mut at = 0;
-    while at < Kind::ALL.len() {
-        let kind = Kind::ALL[at];
-        let rest = 0xFFFF << 16 | (kind as Way) << 8;
-        steps[kind as usize] = [(kind.cost(1) as Way) << 32 | rest, (kind.cost(2) as Way) << 32 | rest];
-        at += 1;
-    }
-    steps
-}
-
-fn cost(way: Way) -> Way {
-    way & !REST
-}
-
-fn length(way: Way) -> usize {
-    (0xFFFF - (way >> 16 & 0xFFFF)) as usize
-}
-
-fn label(way: Way) -> u8 {
-    (way >> 8 & 0xFF) as u8
-}
-
 /// The bits of a label that tell the kind, and the one that tells that the word begins with an affix.
 const KIND: u8 = 7;
 const AFFIX: u8 = 8;
-
-/// After a particle or a word, and after a single character that must not be followed by another.
-const STATES: usize = 2;
-/// Most stretches are no longer, in characters.
-const USUAL: usize = 32;
 
 impl Lexicon {
     /// The lexicon that is shipped.
@@ -192,13 +151,16 @@ impl Lexicon {
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
         let codes: Vec<u16> = text.iter().map(|c| self.words.code(*c)).collect();
+        let begins = self.words.begins(&codes);
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        let mut ways = Vec::with_capacity(USUAL);
+        let mut ways = Vec::new();
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
             if length > 0 {
-                self.lay_out(&codes[start..start + length], start, &mut ways, &mut words);
+                let stretch = start..start + length;
+                self.lay_out(&codes[stretch.clone()], &begins[stretch], &mut ways);
+                trace(&ways, start, &mut words);
             }
             start += length + 1;
         }
@@ -208,13 +170,19 @@ impl Lexicon {
     /// Whether any word of the lexicon could lie across the place `at` of a text.
     pub(super) fn crosses(&self, text: &[char], at: usize) -> bool {
         let from = at.saturating_sub(self.longest);
-        let codes: SmallVec<[u16; USUAL]> = text[from..].iter().map(|c| self.words.code(*c)).collect();
+        let codes: SmallVec<[u16; 32]> = text[from..].iter().map(|c| self.words.code(*c)).collect();
+        let begins = self.words.begins(&codes);
         let place = at - from;
         let mut crosses = false;
         for start in 0..place {
-            let codes = &codes[start..];
-            let node = self.words.head(codes[0]).1;
-            self.words.longer(node, codes, |length, label| crosses |= label > 0 && start + length > place);
+            let Begin { two, mut node, .. } = begins[start];
+            let mut end = start + 2;
+            crosses |= two > 0 && end > place;
+            while let Some(code) = codes.get(end).filter(|_| node.goes_on()) {
+                let (label, next) = self.words.next(node, *code);
+                (node, end) = (next, end + 1);
+                crosses |= label > 0 && end > place;
+            }
         }
         crosses
     }
@@ -225,35 +193,41 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    /// Lays out a stretch whose codes are known.
-    fn lay_out(&self, codes: &[u16], offset: usize, ways: &mut Vec<[Way; STATES]>, words: &mut Vec<Word>) {
+    /// Finds the cheapest ways to all places of a stretch; its codes, and what begins at each place, are known.
+    fn lay_out(&self, codes: &[u16], begins: &[Begin], ways: &mut Vec<[Way; STATES]>) {
         ways.clear();
         ways.resize(codes.len() + 1, [NONE; STATES]);
         ways[0][0] = 0;
-        for start in 0..codes.len() {
+        for (start, begin) in begins.iter().enumerate() {
             let (reached, ahead) = ways.split_at_mut(start + 1);
             let [word, single] = reached[start];
             // Of two ways the first wins where they cost the same.
             let least = if cost(single) < cost(word) { cost(single) | 1 } else { cost(word) };
-            // 规范化 is a word as 规范 is.
-            let general = label(word) == Kind::General as u8;
-            let (first, node) = self.words.head(codes[start]);
-            let step = STEPS[usize::from(first & KIND)][0] - (1 << 16);
-            // A single character does not follow another.
-            let lone = first & KIND == Kind::Single as u8;
-            let bare = lone && !(general && first & AFFIX != 0);
+            // A single character does not follow another; but 规范化 is a word as 规范 is.
+            let affixed = label(word) == Kind::General as u8 && begin.one & AFFIX != 0;
+            let lone = begin.one & KIND == Kind::Single as u8;
             let from = if lone { cost(word) } else { least };
-            let unknown = least + STEPS[Kind::Unknown as usize][0] - (1 << 16);
-            ahead[0][usize::from(bare)] = (from + step).min(ahead[0][usize::from(bare)]);
-            ahead[0][1] = unknown.min(ahead[0][1]);
-            self.words.longer(node, &codes[start..], |length, label| {
-                let Some(known) = ahead.get_mut(length - 1) else { return };
-                let step = STEPS[usize::from(label & KIND)][1] - ((length as Way) << 16);
-                known[0] = (least + step).min(known[0]);
-            });
+            let known = &mut ahead[0][usize::from(lone && !affixed)];
+            *known = (from + step(begin.one, 1)).min(*known);
+            ahead[0][1] = (least + step(Kind::Unknown as u8, 1)).min(ahead[0][1]);
+            // Whether two characters are a word nobody could foretell: there is no branch on it.
+            let Some(known) = ahead.get_mut(1) else { continue };
+            known[0] = (least + step(begin.two, 2)).min(known[0]);
+            let (mut node, mut length) = (begin.node, 2);
+            while let Some(code) = codes.get(start + length).filter(|_| node.goes_on()) {
+                let (label, next) = self.words.next(node, *code);
+                (node, length) = (next, length + 1);
+                let known = &mut ahead[length - 1][0];
+                *known = (least + step(label, length)).min(*known);
+            }
         }
-        trace(ways, offset, words);
     }
+}
+
+/// What a word with this label adds to a way.
+#[inline]
+fn step(label: u8, length: usize) -> Way {
+    STEPS[usize::from(label & KIND)][usize::from(length > 1)] - ((length as Way) << 16)
 }
 
 /// Adds the words of the cheapest way to the end.

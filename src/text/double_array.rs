@@ -55,33 +55,58 @@ impl DoubleArray {
         self.codes.get(place(c)).copied().unwrap_or(0)
     }
 
-    /// The label of the word that is this character alone, 0 for none; and where words go on from there.
-    #[inline]
-    pub(crate) fn head(&self, code: u16) -> (u8, Node) {
-        let at = u32::from(code);
-        let base = self.slots.get(at as usize).map_or(0, |slot| slot.base);
-        (base as u8, Node { at, base: base >> BITS })
+    /// What begins at each place of a text. All places are looked at on their own, so that the memory which the steps lie
+    /// in need not be waited for at each of them.
+    pub(crate) fn begins(&self, codes: &[u16]) -> Vec<Begin> {
+        let after = codes.iter().skip(1).chain(&[0]);
+        let begin = |(code, after): (&u16, &u16)| {
+            let (one, node) = self.head(*code);
+            let (two, node) = self.next(node, *after);
+            Begin { one, two, node }
+        };
+        codes.iter().zip(after).map(begin).collect()
     }
 
-    /// Calls `found` with length and label of every word of more than one character at the head of a text, the shortest
-    /// first; also of some stretches that are none, whose label is 0. `node` is that of the [`head`](Self::head).
     #[inline]
-    pub(crate) fn longer(&self, mut node: Node, codes: &[u16], mut found: impl FnMut(usize, u8)) {
-        let mut length = 1;
-        while node.base != 0 {
-            let Some(code) = codes.get(length) else { return };
-            let next = node.base + u32::from(*code);
-            let Some(slot) = self.slots.get(next as usize).filter(|slot| slot.check == node.at) else { return };
-            length += 1;
-            found(length, slot.base as u8);
-            node = Node { at: next, base: slot.base >> BITS };
-        }
+    fn head(&self, code: u16) -> (u8, Node) {
+        let base = self.slots.get(usize::from(code)).map_or(0, |slot| slot.base);
+        // Nothing goes on from a character without a code, which is not the root.
+        (base as u8, Node { at: if code == 0 { FREE } else { u32::from(code) }, base: base >> BITS })
+    }
+
+    /// The label of what a character makes of the stretch before, 0 for no word; and where words go on from there. There is
+    /// no branch on whether any do, which nobody could foretell.
+    #[inline]
+    pub(crate) fn next(&self, node: Node, code: u16) -> (u8, Node) {
+        let at = node.base + u32::from(code);
+        let slot = self.slots.get(at as usize).copied().unwrap_or_default();
+        let base = slot.base & u32::from(slot.check == node.at).wrapping_neg();
+        (base as u8, Node { at, base: base >> BITS })
+    }
+}
+
+/// What begins with two characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begin {
+    /// The labels of the word that is the first character, and of that of both; 0 for none.
+    pub(crate) one: u8,
+    pub(crate) two: u8,
+    /// Where words go on after both.
+    pub(crate) node: Node,
+}
+
+impl Node {
+    /// Whether any word goes on.
+    #[inline]
+    pub(crate) fn goes_on(self) -> bool {
+        self.base != 0
     }
 }
 
 /// Where words go on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node {
+    /// Its place; the root, which is no such node, has the first.
     at: u32,
     /// Where the steps from here are counted from; 0 where no word goes on.
     base: u32,
@@ -172,10 +197,15 @@ mod tests {
         let found = |text: &str| {
             let codes: Vec<u16> = text.chars().map(|c| array.code(c)).collect();
             let mut found = Vec::new();
-            let (label, node) = array.head(codes[0]);
+            let Some(Begin { one, two, mut node }) = array.begins(&codes).first().copied() else { return found };
             let mut add = |length: usize, label: u8| found.extend((label > 0).then_some((length, label)));
-            add(1, label);
-            array.longer(node, &codes, add);
+            add(1, one);
+            add(2, two);
+            for (length, code) in (3..).zip(codes.iter().skip(2)) {
+                let (label, next) = array.next(node, *code);
+                node = next;
+                add(length, label);
+            }
             found
         };
         assert_eq!(found("大学生活"), [(1, 1), (2, 2), (3, 3)]);
