@@ -30,11 +30,12 @@ impl CharSet {
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
-    /// Whether the character may be one of a list of which these are the ones of the basic plane.
+    /// Whether the character may be one of a list of which these are the ones of the basic plane, and which has others or
+    /// has none.
     #[inline]
-    pub(super) fn may_have(&self, c: char) -> bool {
+    pub(super) fn may_have(&self, c: char, others: bool) -> bool {
         let at = c as usize;
-        self.0.get(at / 64).is_none_or(|bits| bits >> (at % 64) & 1 == 1)
+        self.0.get(at / 64).map_or(others, |bits| bits >> (at % 64) & 1 == 1)
     }
 }
 

@@ -8,6 +8,8 @@ use crate::text::charset::CharSet;
 pub(super) struct Openers {
     firsts: CharSet,
     lone: CharSet,
+    /// Whether a word begins with a character beyond the basic plane.
+    beyond: bool,
     bits: Vec<u64>,
     /// How far a hash of 32 bits is shifted to be the number of a bit.
     shift: u32,
@@ -29,7 +31,8 @@ impl Openers {
         let size = (words.len() * ROOM).next_power_of_two().max(1024);
         let firsts = CharSet::of(words.iter().filter_map(|word| word.first().copied()));
         let lone = CharSet::of(words.iter().filter(|word| word.len() == 1).map(|word| word[0]));
-        let mut openers = Self { firsts, lone, bits: vec![0; size / 64], shift: 32 - size.ilog2().min(31) };
+        let beyond = words.iter().filter_map(|word| word.first()).any(|first| *first > '\u{ffff}');
+        let mut openers = Self { firsts, lone, beyond, bits: vec![0; size / 64], shift: 32 - size.ilog2().min(31) };
         for word in words {
             if let [first, second, ..] = word {
                 let (at, bit) = openers.place(*first, *second);
@@ -42,8 +45,9 @@ impl Openers {
     /// Whether a word may begin a text that begins with these characters.
     #[inline]
     pub fn begin(&self, first: char, second: Option<&char>) -> bool {
-        let begins = || self.lone.may_have(first) || second.is_some_and(|second| self.go_on(first, *second));
-        self.firsts.may_have(first) && begins()
+        let begins =
+            || self.lone.may_have(first, self.beyond) || second.is_some_and(|second| self.go_on(first, *second));
+        self.firsts.may_have(first, self.beyond) && begins()
     }
 
     /// Whether a word may begin with these two characters.
@@ -56,9 +60,9 @@ impl Openers {
     /// The first of the places of a text where a word may begin at which `holds` does.
     #[inline]
     pub fn find(&self, text: &[char], mut holds: impl FnMut(usize) -> bool) -> Option<usize> {
-        let firsts = text.iter().enumerate().filter(|(_, first)| self.firsts.may_have(**first));
+        let firsts = text.iter().enumerate().filter(|(_, first)| self.firsts.may_have(**first, self.beyond));
         let begins = |at: usize, first: char| {
-            self.lone.may_have(first) || text.get(at + 1).is_some_and(|second| self.go_on(first, *second))
+            self.lone.may_have(first, self.beyond) || text.get(at + 1).is_some_and(|second| self.go_on(first, *second))
         };
         let mut places = firsts.filter(|(at, first)| begins(*at, **first)).map(|(at, _)| at);
         places.find(|at| holds(*at))

@@ -103,7 +103,7 @@ impl Patterns {
             return self.patterns.iter().any(|pattern| pattern.is_among(text));
         }
         // Where no pattern begins, none need be tried.
-        let begins = |c: char| self.firsts.may_have(c) || self.numbers && number(c);
+        let begins = |c: char| self.firsts.may_have(c, true) || self.numbers && number(c);
         let mut places = text.iter().enumerate().filter(|(_, c)| begins(**c));
         places.any(|(at, c)| {
             let here = |pattern: &&Pattern| match pattern.signs.first() {
