@@ -174,8 +174,8 @@ impl Lexicon {
         let begins = self.words.begins(&codes);
         let place = at - from;
         let mut crosses = false;
-        for start in 0..place {
-            let Begin { two, mut node, .. } = begins[start];
+        for (start, begin) in begins.iter().enumerate().take(place) {
+            let Begin { two, mut node, .. } = *begin;
             let mut end = start + 2;
             crosses |= two > 0 && end > place;
             while let Some(code) = codes.get(end).filter(|_| node.goes_on()) {
