@@ -13,7 +13,7 @@ const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
 const BEATS: usize = 9;
-const BEAT: usize = 22;
+const BEAT: usize = 34;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.

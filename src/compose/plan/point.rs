@@ -19,7 +19,7 @@ use crate::compose::template::Role as Speaker;
 use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
-const CLAIMED: usize = 22;
+const CLAIMED: usize = 34;
 /// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
 const FEWEST: usize = 3;
 const NARROW: usize = 120;
@@ -175,6 +175,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
         if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
             raws.retain(|raw| !demands(&raw.text));
         }
+        // In every other point only: it would be heard as a refrain.
+        if !self.begun.len().is_multiple_of(2) {
+            return;
+        }
         let Some(step) = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0)) else { return };
         let fits = |lead: &&String| {
             let any = lead.ends_with('：') && !step.text.contains('：');
@@ -234,8 +238,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
         }
     }
 
-    /// Takes sentences until the point fills its room, at least three: first such that name the topic where none has,
-    /// then any.
+    /// Takes sentences until the point fills its room, at least three: first such that do not name a topic that has been
+    /// named, parallel units aside, then any.
     fn fill(&mut self, point: &mut Working, room: usize) {
         self.take(point, room, true);
         self.take(point, room, false);
@@ -251,7 +255,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
             if (enough || held) && !next.anchor {
                 break;
             }
-            let again = once && next.names && !next.anchor && point.chosen.iter().any(|one| one.names);
+            let plain = next.names && next.beats == 0 && !next.anchor;
+            let again = once && plain && point.chosen.iter().any(|one| one.names);
             if !again && self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
                 let candidate = point.spare.remove(at);
                 self.ledger.record(&candidate.facts);
