@@ -72,6 +72,20 @@ fn drafts_are_free_of_faults_at_every_length_of_every_template() {
 }
 
 #[test]
+fn a_party_of_short_points_reaches_its_longest_length() {
+    let desk = Desk::new();
+    let template = Template::builtin("企业年会致辞").unwrap();
+    let longest = template.front.lengths.max;
+    for topic in ["客户服务", "智慧农业", "设备检修"] {
+        for seed in [7, 14, 45, 52] {
+            let draft = desk.compose(&template, &Desk::brief(topic, seed, Some(longest)));
+            let found = desk.findings(&draft, topic, longest);
+            assert!(found.is_empty(), "{topic} {seed}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn the_same_seed_gives_the_same_bytes() {
     let (one, other) = (Desk::new(), Desk::new());
     for template in templates() {

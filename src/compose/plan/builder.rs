@@ -7,7 +7,7 @@ use crate::compose::frames::Family;
 use crate::compose::library::Library;
 use crate::compose::material::Place;
 use crate::compose::measure;
-use crate::compose::plan::anaphora::Naming;
+use crate::compose::plan::anaphora::Anaphora;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
 use crate::compose::plan::section::SectionWriter;
@@ -89,8 +89,8 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
 
 /// How far from the target a plan may stay before more points are tried, in hundredths.
 const SLACK: usize = 3;
-/// How many points more or fewer a section may make than its length suggests.
-const MORE: isize = 3;
+/// How many points more or fewer a section may make than its length suggests: a host's points are short.
+const MORE: isize = 5;
 /// How often other points are chosen where none of these numbers of them reaches the target.
 const TURNS: u64 = 4;
 
@@ -112,7 +112,7 @@ impl<'a> Builder<'a> {
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
         let openings = self.moves(End::Opening);
         let mut closings = self.moves(End::Closing);
-        self.naming().once(closings.iter_mut().flat_map(|answer| &mut answer.lines));
+        self.anaphora().once(closings.iter_mut().flat_map(|answer| &mut answer.lines));
         let frame = self.frame(openings, closings)?;
         let mut best = self.fill(frame.clone(), places, (0, 0))?;
         let step = if best.1 < self.target { 1 } else { -1 };
@@ -156,11 +156,11 @@ impl<'a> Builder<'a> {
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         // What is called by a shorter name the second time is only known when all is chosen, so the length is tuned twice.
         for _ in 0..2 {
-            plan.sections = finished(&sections, self.naming());
+            plan.sections = finished(&sections, self.anaphora());
             let length = self.rendered(&plan)?;
             length::tune(&mut sections, &mut ledger, length, *target);
         }
-        plan.sections = finished(&sections, self.naming());
+        plan.sections = finished(&sections, self.anaphora());
         let length = self.rendered(&plan)?;
         Ok((plan, length))
     }
@@ -190,9 +190,9 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn naming(&self) -> Naming<'_> {
+    fn anaphora(&self) -> Anaphora<'_> {
         let again = &self.sources.library.frames.again;
-        Naming { work: &self.subject.forms.work, core: &self.subject.core, again }
+        Anaphora { work: &self.subject.forms.work, core: &self.subject.core, again }
     }
 
     fn rendered(&self, plan: &Plan) -> Result<usize> {
