@@ -3,6 +3,7 @@
 use crate::compose::library::Library;
 use crate::compose::material::Material;
 use crate::compose::subject::{Layer, Rank};
+use crate::text::pairs::pairs;
 
 /// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
 /// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken.
@@ -40,6 +41,17 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
     let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
     let within = words.filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
     within.max().map(Nearness::Contains)
+}
+
+/// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
+/// with it two characters that say what the work is about, as those of `common` do not.
+pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, common: &[String]) -> bool {
+    let telling = |pair: &[char; 2]| !common.iter().any(|word| word.chars().eq(pair.iter().copied()));
+    match nearness(topic, core, layer) {
+        None => false,
+        Some(Nearness::Contains(_)) => pairs(core).intersection(&pairs(&layer.material.name)).any(telling),
+        Some(_) => true,
+    }
 }
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,

@@ -1,6 +1,5 @@
 //! What a draft is about: the topic's forms and the layers of material that serve it.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::compose::layers;
@@ -123,27 +122,21 @@ impl<'a> Subject<'a> {
         let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
         self.layers.insert(at, Layer { rank: Rank::Kind, material });
         self.kind_places.clone_from(&front.kind_places);
-        if !self.is_named(library) {
+        if !self.is_spoken_of(library) {
             self.kind_places.extend(&front.kind_where_unknown);
         }
         Ok(self)
     }
 
-    /// Whether its file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or
-    /// shares with it a word that says what the work is about.
-    fn is_named(&self, library: &Library) -> bool {
-        let says = |pair: &[char; 2]| !library.words.common.iter().any(|word| word.chars().eq(pair.iter().copied()));
-        let topic: BTreeSet<[char; 2]> = pairs(&self.core).into_iter().filter(says).collect();
-        let own = |layer: &Layer<'a>| match layer.rank {
-            Rank::Own | Rank::Topic => true,
-            Rank::Branch => {
-                let material = layer.material;
-                let listed = material.aliases.iter().any(|alias| *alias == self.topic || *alias == self.core);
-                listed || !pairs(&material.name).is_disjoint(&topic)
-            }
+    /// Whether a file of the user's, or one that speaks of the topic itself, serves it.
+    fn is_spoken_of(&self, library: &Library) -> bool {
+        let common = &library.words.common;
+        let speaks = |layer: &Layer<'a>| match layer.rank {
+            Rank::Own => true,
+            Rank::Topic | Rank::Branch => layers::speaks_of(&self.topic, &self.core, *layer, common),
             _ => false,
         };
-        self.layers.iter().any(own)
+        self.layers.iter().any(speaks)
     }
 
     /// Whether an entry for topics that bear one of `words` serves this one, by its own words or by the name of a

@@ -3,9 +3,9 @@
 use crate::compose::frames::Again;
 use crate::compose::plan::Line;
 
-/// What the work is called.
+/// What the work is called, the first time and again.
 #[derive(Clone, Copy)]
-pub(super) struct Naming<'a> {
+pub(super) struct Anaphora<'a> {
     /// In full: 安全生产工作.
     pub work: &'a str,
     /// By the noun alone: 安全生产.
@@ -14,7 +14,7 @@ pub(super) struct Naming<'a> {
     pub again: &'a Again,
 }
 
-impl Naming<'_> {
+impl Anaphora<'_> {
     /// The lines of one paragraph, the work named in full only where nothing before has named it.
     pub fn once<'l>(self, lines: impl IntoIterator<Item = &'l mut Line>) {
         let mut named = false;
@@ -70,10 +70,10 @@ mod tests {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         let again =
             Again { text: "这项工作".to_owned(), after: words(&["抓", "做好"]), names: words(&["会议"]) };
-        let naming = Naming { work: "垃圾分类工作", core: "垃圾分类", again: &again };
+        let anaphora = Anaphora { work: "垃圾分类工作", core: "垃圾分类", again: &again };
         let line = |text: &&str| Line { text: (*text).to_owned(), from: String::new() };
         let mut lines: Vec<Line> = texts.iter().map(line).collect();
-        naming.once(&mut lines);
+        anaphora.once(&mut lines);
         lines.into_iter().map(|line| line.text).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::compose::material::Kind;
 use crate::compose::measure;
-use crate::compose::plan::anaphora::Naming;
+use crate::compose::plan::anaphora::Anaphora;
 use crate::compose::plan::facts::Facts;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::RawKind;
@@ -53,11 +53,11 @@ impl Working {
         measure::characters(&self.head) + 1 + self.chosen.iter().map(|candidate| candidate.length).sum::<usize>()
     }
 
-    fn finished(&self, naming: Naming<'_>) -> PointPlan {
+    fn finished(&self, anaphora: Anaphora<'_>) -> PointPlan {
         let mut chosen: Vec<&Candidate> = self.chosen.iter().collect();
         chosen.sort_by_key(|candidate| candidate.rank);
         let mut lines = join::joined(&chosen);
-        naming.once(&mut lines);
+        anaphora.once(&mut lines);
         PointPlan { head: self.head.clone(), from: self.from.clone(), lines }
     }
 }
@@ -72,14 +72,14 @@ pub(super) struct WorkingSection {
 }
 
 /// The sections as they stand in the plan.
-pub(super) fn finished(sections: &[WorkingSection], naming: Naming<'_>) -> Vec<SectionPlan> {
+pub(super) fn finished(sections: &[WorkingSection], anaphora: Anaphora<'_>) -> Vec<SectionPlan> {
     let section = |section: &WorkingSection| {
         if section.plan.locked {
             return section.plan.clone();
         }
-        let points = section.points.iter().map(|point| point.finished(naming)).collect();
+        let points = section.points.iter().map(|point| point.finished(anaphora)).collect();
         let mut plan = SectionPlan { points, ..section.plan.clone() };
-        naming.once(&mut plan.thesis);
+        anaphora.once(&mut plan.thesis);
         plan
     };
     sections.iter().map(section).collect()

@@ -26,7 +26,7 @@ pub struct FrontMatter {
     /// Sections made of that material alone, whatever the topic: how to attend a training, what to hope for pupils.
     #[serde(default)]
     pub kind_places: Vec<Place>,
-    /// Sections made of it alone only where no file knows the topic: what learners lack is told by the faults of the
+    /// Sections made of it alone only where no file speaks of the topic itself: what learners lack is told by the faults of the
     /// topic's own work, where those are known.
     #[serde(default)]
     pub kind_where_unknown: Vec<Place>,
