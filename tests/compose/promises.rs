@@ -147,6 +147,30 @@ fn a_section_is_counted_in_one_way_and_its_neighbours_in_another() {
 }
 
 #[test]
+fn every_success_says_what_was_done() {
+    let library = Desk::new().library;
+    let mut seen = 0;
+    for plan in DRAFTS.iter().map(|draft| &draft.plan) {
+        let template = Template::builtin(&plan.template).unwrap();
+        let subject = Subject::find(&plan.topic, &library).unwrap().in_kind(&template.front, &library).unwrap();
+        for point in plan.sections.iter().filter(|one| one.place == Place::Review).flat_map(|one| &one.points) {
+            let deeds = subject.layers.iter().flat_map(|layer| {
+                let deeds = layer.material.achievements.iter();
+                deeds.filter(move |deed| point.from.ends_with(&format!("{layer} {}", deed.id)))
+            });
+            for deed in deeds {
+                // What stands before its first placeholder or slot.
+                let told = deed.text.split(['【', '{']).next().unwrap_or_default();
+                let said = point.lines.iter().any(|line| line.text.contains(told));
+                assert!(said, "{} {} {}: {told}", plan.template, plan.topic, point.head);
+                seen += usize::from(!told.is_empty());
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} deeds are too few to tell");
+}
+
+#[test]
 fn a_paragraph_names_the_work_in_full_once() {
     let library = Desk::new().library;
     let again = &library.frames.again;

@@ -19,7 +19,7 @@ use crate::compose::template::Role as Speaker;
 use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
-const CLAIMED: usize = 34;
+const CLAIMED: usize = 50;
 /// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
 const FEWEST: usize = 3;
 const NARROW: usize = 120;
@@ -129,37 +129,39 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// How the parts of the point are told that are no sentences of their own, problems in turn in different ways.
     fn wording(&mut self, offer: &Offer<'_>, turn: usize, stream: &mut Stream) -> Wording {
         let frames = &self.library.frames;
+        let Some(framed) = offer.framed() else { return Wording::default() };
         match self.place {
             Place::Problem => {
                 let telling = Telling::ALL[turn % Telling::ALL.len()];
-                let framed = telling == Telling::Framed;
-                Wording {
-                    cause: offer.cause().and_then(|cause| self.cause(cause, turn, stream)),
-                    conduct: framed.then(|| self.frame(&frames.conducts, stream)).flatten(),
-                    telling,
-                    ..Wording::default()
-                }
+                // The cause of every other problem names the topic, as its conduct mostly is told without.
+                let names = Some(turn.is_multiple_of(2));
+                let cause = self.frame(&frames.causes, ("{{cause}}", framed), names, stream);
+                let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), None, stream);
+                let conduct = if telling == Telling::Framed { conduct() } else { None };
+                Wording { cause, conduct, telling, ..Wording::default() }
             }
             Place::Review => {
-                Wording { review: self.frame(&frames.reviews_for(self.tags), stream), ..Wording::default() }
+                let reviews = frames.reviews_for(self.tags);
+                let review = self.frame(&reviews, ("{{done}}", framed), None, stream);
+                Wording { review, ..Wording::default() }
             }
             _ => Wording::default(),
         }
     }
 
-    /// A frame that no other point has. Chance alone decides: a favoured few would be heard in every speech.
-    fn frame(&mut self, frames: &[String], stream: &mut Stream) -> Option<String> {
-        let chosen = stream.choose(&self.ledger.fresh(frames)).cloned();
-        chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
-        chosen
-    }
-
-    /// How a cause is given: that of every other problem with the topic, as its conduct mostly is told without; and in
-    /// a way that has not been heard, so that no problem stands there without its cause.
-    fn cause(&mut self, cause: &str, turn: usize, stream: &mut Stream) -> Option<String> {
-        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.causes));
-        frames.sort_by_key(|frame| frame.contains("{{topic") != turn.is_multiple_of(2));
-        let told = |frame: &String| self.slots.fill(&frame.replace("{{cause}}", cause));
+    /// The frame in which `text` is told, in its slot: one that no other point has and that makes a sentence which may
+    /// be said, so that no problem stands there without its cause and no success without its deed. Chance decides, but
+    /// where it is asked for, those that name the topic go first, or those that do not.
+    fn frame(
+        &mut self,
+        frames: &[String],
+        (slot, text): (&str, &str),
+        names: Option<bool>,
+        stream: &mut Stream,
+    ) -> Option<String> {
+        let mut frames = stream.shuffled(self.ledger.fresh(frames));
+        frames.sort_by_key(|frame| names.is_some_and(|names| names != frame.contains("{{topic")));
+        let told = |frame: &String| self.slots.fill(&frame.replace(slot, text));
         let admitted = |frame: &&String| told(frame).is_ok_and(|text| self.ledger.admits(&text));
         let chosen = frames.iter().find(admitted).or(frames.first()).cloned();
         chosen.iter().for_each(|frame| self.ledger.take_frame(frame));

@@ -89,10 +89,13 @@ impl Offer<'_> {
         origin(self.layer, self.id)
     }
 
-    /// Why what it names goes wrong, where it is a problem.
-    pub fn cause(&self) -> Option<&str> {
-        let Body::Problem { cause, .. } = self.body else { return None };
-        cause.map(|cause| cause.text.as_str())
+    /// What of it is told in a frame: why a problem is there, what was done.
+    pub fn framed(&self) -> Option<&str> {
+        match self.body {
+            Body::Problem { cause, .. } => cause.map(|cause| cause.text.as_str()),
+            Body::Review { done, .. } => Some(done),
+            Body::Sentences(_) => None,
+        }
     }
 
     /// How many of its sentences are built on constructions that the bank holds.

@@ -24,7 +24,7 @@ const LONG: usize = 1100;
 /// A section shorter than this has its thesis alone.
 const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
-const CARRIED: usize = 78;
+const CARRIED: usize = 88;
 const LED: usize = 35;
 /// How far chance reaches when a thesis is chosen: two speeches of a kind are not to open their sections alike.
 const CHANCE: usize = 260;
