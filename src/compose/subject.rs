@@ -129,7 +129,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Whether a file of the user's, or one that speaks of the topic itself, serves it.
-    fn is_spoken_of(&self, library: &Library) -> bool {
+    pub fn is_spoken_of(&self, library: &Library) -> bool {
         let common = &library.words.common;
         let speaks = |layer: &Layer<'a>| match layer.rank {
             Rank::Own => true,

@@ -1,6 +1,7 @@
 //! `speechwright compose`: a draft on a topic.
 
 mod load;
+mod reminders;
 mod report;
 mod targets;
 

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::compose::Args;
 use crate::cli::compose::load::Inputs;
+use crate::cli::compose::reminders::reminders;
 use crate::compose::draft::Draft;
 use crate::compose::explain::{Explained, Sample, explain};
 use crate::compose::measure;
@@ -34,20 +35,14 @@ pub(super) fn report(draft: &Draft, args: &Args, output: Option<&Path>, inputs: 
         let times = if *times > 1 { format!("（{times} 处）") } else { String::new() };
         writeln!(err, "  {}. {placeholder}{times}", number + 1)?;
     }
-    for name in unused(draft, inputs) {
-        writeln!(err, "提醒：fill 里的“{name}”没有用上，稿子里没有【待填：{name}】")?;
+    for reminder in reminders(draft, inputs) {
+        writeln!(err, "提醒：{reminder}")?;
     }
     Ok(())
 }
 
 fn minutes(length: usize, args: &Args) -> usize {
     length.div_ceil(args.pace.max(1))
-}
-
-/// Values for placeholders that the draft does not have.
-fn unused<'a>(draft: &Draft, inputs: &'a Inputs) -> Vec<&'a str> {
-    let fill = inputs.brief.given.fill.iter();
-    fill.filter(|(_, value)| !draft.markdown.contains(value.as_str())).map(|(name, _)| name.as_str()).collect()
 }
 
 /// Everything at once, one object a draft.
@@ -63,6 +58,7 @@ fn object(draft: &Draft, args: &Args, output: Option<&Path>, inputs: &Inputs) ->
         "characters": length,
         "minutes": minutes(length, args),
         "placeholders": placeholders.collect::<Vec<_>>(),
+        "reminders": reminders(draft, inputs),
     });
     if args.explain {
         whole["materials"] = json!(materials(draft, inputs));

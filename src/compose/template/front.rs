@@ -30,6 +30,10 @@ pub struct FrontMatter {
     /// topic's own work, where those are known.
     #[serde(default)]
     pub kind_where_unknown: Vec<Place>,
+    /// The fields of `phrasebank/fields` that such a speech is about; empty suits any. Another topic is composed too, with a
+    /// word to the writer.
+    #[serde(default)]
+    pub fields: Vec<String>,
     /// The title, with slots.
     pub title: String,
     /// What the occasion is called where the brief does not say, with slots.
