@@ -56,6 +56,9 @@ pub struct Frames {
     pub causes: Vec<String>,
     /// How what has been done is told.
     pub reviews: Vec<ReviewFrame>,
+    /// How an opening says what the topic matters to; holds `{{stakes}}`.
+    #[serde(default)]
+    pub significance: Vec<String>,
     /// What the work is called where a paragraph has named it.
     pub again: Again,
     /// Words of harm and blame, which a host does not say to guests.

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// The first thing that is wrong, with its line.
 pub fn check(material: &Material, text: &str) -> Result<()> {
     let found = heads(material).find_map(wrong_head).or_else(|| sentences(material).find_map(wrong_sentence));
-    let found = found.or_else(|| wrong_reference(material));
+    let found = found.or_else(|| plain(material).find_map(bracketed)).or_else(|| wrong_reference(material));
     match found {
         None => Ok(()),
         Some((needle, error)) => Err(match line_of(text, &needle) {
@@ -48,14 +48,38 @@ fn sentences(material: &Material) -> impl Iterator<Item = &str> {
     whole.chain(material.theses.iter().map(|one| &one.text)).map(String::as_str)
 }
 
+/// The sentences that are told whole or not at all.
+fn plain(material: &Material) -> impl Iterator<Item = &String> {
+    let problems = material.problems.iter().flat_map(|one| one.conduct.iter().chain(&one.scenes));
+    problems.chain(&material.background).chain(material.theses.iter().map(|one| &one.text))
+}
+
+fn bracketed(sentence: &String) -> Option<Wrong> {
+    let error = Error::new(format!("这里的句子不能有方括号：{sentence}"));
+    let hint = "只有 develop 和 harm 的句子可以把最后一个分句放进方括号";
+    sentence.contains(['[', ']']).then(|| (sentence.clone(), error.hint(hint)))
+}
+
 fn wrong_sentence(sentence: &str) -> Option<Wrong> {
     let found = |error: Error| Some((sentence.to_owned(), error));
+    if sentence.contains(['[', ']']) && !tailed(sentence) {
+        let error = Error::new(format!("方括号放的地方不对：{sentence}"));
+        return found(error.hint("方括号里是最后一个分句，连同前面的逗号：甲[，{{topic}}乙]。"));
+    }
     if !sentence.ends_with(['。', '！', '？']) {
         return found(Error::new(format!("句子没有句末标点：{sentence}")).hint("以。结尾"));
     }
     let unknown = slots::names(sentence).find(|name| !slots::NAMES.contains(name) && *name != slots::POINTS)?;
     let known = slots::NAMES.join("、");
     found(Error::new(format!("不认识的槽 {{{{{unknown}}}}}")).hint(format!("可用的槽：{known}")))
+}
+
+/// Whether what stands in brackets is the last clause, and names the topic.
+fn tailed(sentence: &str) -> bool {
+    let inside = sentence.split_once("[，").and_then(|(_, rest)| rest.split_once(']'));
+    inside.is_some_and(|(tail, end)| {
+        tail.contains("{{topic") && !tail.contains('[') && end.chars().count() == 1 && !end.contains(']')
+    })
 }
 
 fn wrong_reference(material: &Material) -> Option<Wrong> {

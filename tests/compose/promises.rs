@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use speechwright::bank::Move;
 use speechwright::compose::frames::{Frames, suits};
 use speechwright::compose::material::{Kind, Place};
-use speechwright::compose::plan::{Plan, SectionPlan};
+use speechwright::compose::plan::{MovePlan, Plan, SectionPlan};
 use speechwright::compose::subject::Subject;
 use speechwright::compose::template::{Role, Template};
 
@@ -96,6 +97,32 @@ fn why_it_matters_is_said_without_what_is_to_be_done() {
             let stray = openings.iter().find(|one| one.chars().count() > 5 && line.text.starts_with(one.as_str()));
             assert_eq!(stray, None, "{} {}", plan.template, plan.topic);
         }
+    }
+}
+
+#[test]
+fn a_leader_says_why_it_matters_in_the_opening_where_no_section_argues_it() {
+    let mut told = 0;
+    for draft in DRAFTS.iter().filter(|draft| role(&draft.plan) == Role::Leader) {
+        let places: Vec<Place> = draft.plan.sections.iter().map(|section| section.place).collect();
+        let opening: String =
+            draft.plan.openings.iter().flat_map(|one| &one.lines).map(|line| line.text.as_str()).collect();
+        let asked = |one: &MovePlan| matches!(one.does, Move::Background | Move::Purpose) && !one.lines.is_empty();
+        let asked = draft.plan.openings.iter().any(asked);
+        if !asked || places.contains(&Place::Why) || !places.contains(&Place::Problem) {
+            continue;
+        }
+        assert!(opening.matches("事关").count() >= 3, "{} {}: {opening}", draft.plan.template, draft.plan.topic);
+        told += 1;
+    }
+    assert!(told > 3, "only {told} drafts have no section that says why");
+}
+
+#[test]
+fn what_is_said_only_in_need_leaves_no_mark() {
+    for draft in DRAFTS.iter() {
+        let marked = draft.plan.lines().find(|line| line.text.contains(['[', ']']));
+        assert!(marked.is_none(), "{} {}: {marked:?}", draft.plan.template, draft.plan.topic);
     }
 }
 

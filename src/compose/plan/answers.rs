@@ -135,4 +135,9 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
         group.replies = points.into_iter().map(|(.., reply)| reply).collect();
     }
     problems.offers = order.iter().filter_map(|number| problems.offers.get(*number).copied()).collect();
+    let treated = |problem: &Offer<'_>| {
+        let answers = after.iter().flat_map(|group| &group.offers).filter(|offer| offer.replies_to(problem));
+        answers.flat_map(Offer::work).collect()
+    };
+    problems.treatments = problems.offers.iter().map(treated).collect();
 }

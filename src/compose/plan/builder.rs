@@ -12,7 +12,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
 use crate::compose::plan::section::SectionWriter;
 use crate::compose::plan::working::finished;
-use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, length};
+use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, length, significance};
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -110,7 +110,11 @@ impl<'a> Builder<'a> {
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
         let locked = (0..places.len()).filter_map(|number| self.sources.locked(number));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
-        let openings = self.moves(End::Opening);
+        let mut openings = self.moves(End::Opening);
+        if significance::wanted(places, self.subject) {
+            let frames = (&self.sources.library.frames, &self.slots);
+            significance::say(&mut openings, self.subject, frames, self.seed, &mut self.ledger);
+        }
         let mut closings = self.moves(End::Closing);
         self.anaphora().once(closings.iter_mut().flat_map(|answer| &mut answer.lines));
         let frame = self.frame(openings, closings)?;

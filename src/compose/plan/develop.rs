@@ -1,6 +1,6 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::compose::cadence::Cadence;
 use crate::compose::material::{Kind, Problem, Sentence};
@@ -19,11 +19,27 @@ const THREE: usize = 75;
 
 /// How the parts of a point are told that are no sentences of their own.
 #[derive(Default)]
-pub(super) struct Wording {
+pub(super) struct Wording<'a> {
     pub cause: Option<String>,
     pub review: Option<String>,
     pub conduct: Option<String>,
     pub telling: Telling,
+    /// The pairs of characters in the work that treats a problem: what it speaks of is told before what it does not.
+    pub treatment: Option<&'a BTreeSet<[char; 2]>>,
+}
+
+/// So many pairs of characters of what shows a fault stand in the work that treats it, where the work speaks of it.
+const TREATED: usize = 2;
+
+impl Wording<'_> {
+    /// The texts in a random order, those first that the work which treats the problem speaks of.
+    fn treated(&self, texts: &[String], stream: &mut Stream) -> Vec<String> {
+        let mut texts = stream.shuffled(texts.to_vec());
+        let spoken_of =
+            |text: &String| self.treatment.is_none_or(|work| pairs(text).intersection(work).count() >= TREATED);
+        texts.sort_by_cached_key(|text| !spoken_of(text));
+        texts
+    }
 }
 
 /// How a fault is shown: neighbours are shown in different ways.
@@ -41,8 +57,17 @@ pub(super) enum Telling {
 }
 
 impl Telling {
-    /// The ways in turn.
-    pub const ALL: [Self; 4] = [Self::SceneFirst, Self::Conduct, Self::SceneAfter, Self::Framed];
+    /// The ways in turn. One fault in four is come upon: more, and a report of faults becomes a row of stories.
+    pub const ALL: [Self; 8] = [
+        Self::SceneFirst,
+        Self::Conduct,
+        Self::Framed,
+        Self::Conduct,
+        Self::SceneAfter,
+        Self::Conduct,
+        Self::Framed,
+        Self::Conduct,
+    ];
 
     fn shows_scene(self) -> bool {
         matches!(self, Self::SceneFirst | Self::SceneAfter)
@@ -60,7 +85,7 @@ const BEATING: usize = 90;
 pub(super) fn sentences(
     offer: &Offer<'_>,
     setting: Setting<'_>,
-    wording: &Wording,
+    wording: &Wording<'_>,
     cadence: &Cadence,
     stream: &mut Stream,
 ) -> Vec<Raw> {
@@ -68,7 +93,7 @@ pub(super) fn sentences(
     match offer.body {
         Body::Sentences(_) => mixed(&told, cadence, stream),
         Body::Review { done, .. } => {
-            let deed = wording.review.iter().map(|frame| Raw::new(frame.replace("{{done}}", done), RawKind::Done, 0));
+            let deed = wording.review.iter().map(|frame| Raw::new(&frame.replace("{{done}}", done), RawKind::Done, 0));
             deed.chain(mixed(&told, cadence, stream)).collect()
         }
         Body::Problem { problem, cause } => {
@@ -76,10 +101,10 @@ pub(super) fn sentences(
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
             let cause = wording.cause.iter().zip(cause);
             all.extend(
-                cause.map(|(frame, cause)| Raw::new(frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0)),
+                cause.map(|(frame, cause)| Raw::new(&frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0)),
             );
             let harm = preferred(&problem.harm, cadence, stream);
-            all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Harm, nth)));
+            all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(&text, RawKind::Harm, nth)));
             all.extend(rest);
             all
         }
@@ -92,11 +117,23 @@ pub(super) fn lead(raws: &mut [Raw], opening: Option<Role>, order: Order) {
     let wanted = |raw: &Raw| match raw.role() {
         role if Some(role) == opening => 0,
         (RawKind::Develop(Kind::Step), 0) | (RawKind::Conduct | RawKind::Done, 0) => 1,
-        role if order.holds_back(role) => 4,
+        role if order.holds_back(role) || raw.loose => 4,
         (RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline), _) => 2,
         _ => 3,
     };
     raws.sort_by_key(wanted);
+}
+
+/// Marks what is said to come of a work that the head and the first step do not speak of: a listener would ask
+/// what the one has to do with the other. `core` is the topic's noun, which says nothing of the work.
+pub(super) fn loosen(raws: &mut [Raw], head: &str, core: &str) {
+    let first = raws.iter().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0));
+    let Some(first) = first else { return };
+    let work = pairs(&format!("{head}，{}", first.text));
+    let named = pairs(core);
+    for raw in raws.iter_mut().filter(|raw| raw.kind == RawKind::Develop(Kind::Effect)) {
+        raw.loose = !pairs(&raw.text).iter().any(|pair| work.contains(pair) && !named.contains(pair));
+    }
 }
 
 /// The sentences in an order that takes one of each kind before a second of any.
@@ -105,7 +142,7 @@ fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Ra
     for sentence in develop {
         let kind = RawKind::Develop(sentence.kind);
         let nth = raws.iter().filter(|raw| raw.kind == kind).count();
-        raws.push(Raw::new(sentence.text.clone(), kind, nth).weighed(cadence));
+        raws.push(Raw::new(&sentence.text, kind, nth).weighed(cadence));
     }
     let turns = stream.shuffled(raws).into_iter().map(|raw| {
         let wanted = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
@@ -130,21 +167,22 @@ fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<St
 }
 
 /// The fault as it is shown: what is said first, then what more there is.
-fn shown(problem: &Problem, wording: &Wording, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
-    let scene = stream.choose(&problem.scenes).filter(|_| wording.telling.shows_scene());
+fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
+    let scenes = wording.treated(&problem.scenes, stream);
+    let scene = scenes.first().filter(|_| wording.telling.shows_scene());
     let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
-    let mut conduct = problem.conduct.clone();
+    let mut conduct = wording.treated(&problem.conduct, stream);
     if let Some(scene) = scene {
         conduct.retain(|one| !retells(one, scene));
     }
-    let mut told = conducts(conduct, most, cadence, stream);
+    let mut told = conducts(conduct, most, cadence);
     if let (Some(frame), Some(first)) = (&wording.conduct, told.first_mut()) {
         *first = frame.replace("{{conduct}}", first.trim_end_matches('。'));
     }
     if let Some(scene) = scene {
         told.insert(usize::from(wording.telling == Telling::SceneAfter).min(told.len()), scene.clone());
     }
-    told.into_iter().enumerate().map(|(nth, text)| Raw::new(text, RawKind::Conduct, nth).weighed(cadence)).collect()
+    told.into_iter().enumerate().map(|(nth, text)| Raw::new(&text, RawKind::Conduct, nth).weighed(cadence)).collect()
 }
 
 /// Whether a conduct is what the scene shows already.
@@ -155,9 +193,9 @@ fn retells(conduct: &str, scene: &str) -> bool {
 
 /// Conducts as sentences of up to `most`, or one where two would be too long to say in a breath. Those that together
 /// make a construction of the bank, 有的……；有的……, find each other.
-fn conducts(conduct: Vec<String>, most: usize, cadence: &Cadence, stream: &mut Stream) -> Vec<String> {
+fn conducts(conduct: Vec<String>, most: usize, cadence: &Cadence) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
-    let mut left = VecDeque::from(stream.shuffled(conduct));
+    let mut left = VecDeque::from(conduct);
     while let Some(first) = left.pop_front() {
         let (mut group, mut parts) = (first, 1);
         while let Some(next) = following(&group, &left, cadence).filter(|_| parts < most).and_then(|at| left.remove(at))
@@ -176,4 +214,33 @@ fn following(group: &str, left: &VecDeque<String>, cadence: &Cadence) -> Option<
     let fits = |one: &String| group.chars().count() + one.chars().count() <= CONDUCTS;
     let built = |one: &String| cadence.frames(&format!("{group}；{one}")).len() > known;
     left.iter().position(|one| fits(one) && built(one)).or_else(|| left.front().filter(|one| fits(one)).map(|_| 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::rng::Seed;
+
+    #[test]
+    fn what_the_work_does_not_bring_about_is_loose() {
+        let raw = |text: &str, kind: Kind| Raw::new(text, RawKind::Develop(kind), 0);
+        let mut raws = [
+            raw("门牌写明开门的钟点，到点有人守。", Kind::Step),
+            raw("书屋按点开门，放学的孩子有处坐。", Kind::Effect),
+            raw("全民阅读的人越来越多。", Kind::Effect),
+        ];
+        loosen(&mut raws, "一要落实专人管理", "全民阅读");
+        assert_eq!(raws.map(|raw| raw.loose), [false, false, true]);
+    }
+
+    #[test]
+    fn faults_that_the_work_treats_are_shown_first() {
+        let work = pairs("钥匙交给管理员，到点开门，缺岗有人补。");
+        let wording = Wording { treatment: Some(&work), ..Wording::default() };
+        let texts = ["有的书架上只有旧教辅", "有的书屋钥匙在村干部身上，到点不开门"].map(str::to_owned);
+        for seed in 0..8 {
+            let shown = wording.treated(&texts, &mut Seed(seed).stream("conduct"));
+            assert_eq!(shown[0], texts[1], "{seed}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ const PARTS: usize = 3;
 const JOINTS: usize = 2;
 const REASONS: usize = 1;
 /// What the work changes is told in the same breath where it is no longer than this, in characters.
-const BRIEF: usize = 42;
+const BRIEF: usize = 28;
 /// A slogan that begins so has no subject and is no sentence of its own.
 const FRAGMENTS: [&str; 8] = ["为", "以", "用", "把", "努力", "奋力", "坚决", "不断"];
 /// An exclamation has at most so many characters.

@@ -32,10 +32,13 @@ mod points;
 mod pool;
 mod proof;
 mod renumber;
+mod report;
 mod rhythm;
 mod saved;
 mod section;
 mod series;
+mod significance;
+mod tail;
 mod working;
 
 pub use builder::{Sources, make};

@@ -1,18 +1,29 @@
-//! Every point names the topic, where its material has a sentence that does.
+//! Points name the topic, where their material has a sentence that does.
 
+use crate::compose::material::Kind;
 use crate::compose::plan::ledger::Ledger;
-use crate::compose::plan::working::Working;
+use crate::compose::plan::pool::RawKind;
+use crate::compose::plan::working::{Candidate, Working};
 
-/// Takes a sentence that names the topic into a point where none does, for the last one that it can do without.
-pub(super) fn by_material(point: &mut Working, ledger: &mut Ledger) {
+/// Lets a point name the topic where none of its sentences does: by a reason that speaks of it, and where the point
+/// before it is `silent` too, by what a chosen sentence says only then or by whatever else names it. Tells whether it
+/// is named.
+pub(super) fn by_material(point: &mut Working, silent: bool, ledger: &mut Ledger) -> bool {
     if point.chosen.iter().any(|candidate| candidate.facts.named) {
-        return;
+        return true;
     }
+    let reason = |candidate: &Candidate| candidate.kind == RawKind::Develop(Kind::Principle);
+    exchanged(point, ledger, reason) || silent && (told_whole(point, ledger) || exchanged(point, ledger, |_| true))
+}
+
+/// Takes a `fit` sentence that names the topic for the last one that the point can do without; tells whether there was
+/// one.
+fn exchanged(point: &mut Working, ledger: &mut Ledger, fit: impl Fn(&Candidate) -> bool) -> bool {
     let naming = (0..point.spare.len()).find(|&at| {
         let spare = &point.spare[at];
-        spare.facts.named && ledger.allows(&spare.facts)
+        spare.facts.named && fit(spare) && ledger.allows(&spare.facts)
     });
-    let Some(naming) = naming else { return };
+    let Some(naming) = naming else { return false };
     let last = point.chosen.iter().rposition(|candidate| !candidate.anchor);
     let added = point.spare.remove(naming);
     if let Some(dropped) = last.map(|last| point.chosen.remove(last)) {
@@ -21,4 +32,73 @@ pub(super) fn by_material(point: &mut Working, ledger: &mut Ledger) {
     }
     ledger.record(&added.facts);
     point.chosen.push(added);
+    true
+}
+
+/// Tells a sentence with what it says of the topic; tells whether there was one.
+fn told_whole(point: &mut Working, ledger: &mut Ledger) -> bool {
+    for candidate in point.chosen.iter_mut().rev() {
+        let Some(whole) = candidate.whole.take() else { continue };
+        ledger.release(&candidate.facts);
+        let allowed = ledger.allows(&whole.facts);
+        if allowed {
+            *candidate = *whole;
+        }
+        ledger.record(&candidate.facts);
+        if allowed {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::cadence::Cadence;
+    use crate::compose::plan::Line;
+
+    fn candidate(text: &str, kind: Kind, ledger: &Ledger) -> Candidate {
+        let line = Line { text: text.to_owned(), from: String::new() };
+        Candidate::new(line, RawKind::Develop(kind), 0, kind == Kind::Step, ledger)
+    }
+
+    /// A point whose effect names reading only where it has to.
+    fn point(ledger: &Ledger, spare: &[&str]) -> Working {
+        let step = candidate("门牌写明开门的钟点，居民下班后推得开门。", Kind::Step, ledger);
+        let whole = candidate("孩子有处坐，老人有书翻，全民阅读就有了家门口的去处。", Kind::Effect, ledger);
+        let brief = candidate("孩子有处坐，老人有书翻。", Kind::Effect, ledger);
+        let effect = Candidate { whole: Some(Box::new(whole)), ..brief };
+        let spare = spare.iter().map(|text| candidate(text, Kind::Principle, ledger)).collect();
+        Working { head: String::new(), from: String::new(), chosen: vec![step, effect], spare }
+    }
+
+    fn ledger() -> Ledger {
+        Ledger::new("全民阅读", Cadence::default(), 2)
+    }
+
+    #[test]
+    fn a_point_after_one_that_names_the_topic_goes_without_a_tag() {
+        let mut ledger = ledger();
+        let mut point = point(&ledger, &[]);
+        assert!(!by_material(&mut point, false, &mut ledger));
+        assert!(point.chosen.iter().all(|one| !one.facts.named));
+    }
+
+    #[test]
+    fn after_a_silent_point_it_is_named_by_what_is_said_only_then() {
+        let mut ledger = ledger();
+        let mut point = point(&ledger, &[]);
+        assert!(by_material(&mut point, true, &mut ledger));
+        assert!(point.chosen.iter().any(|one| one.line.text.ends_with("去处。")));
+    }
+
+    #[test]
+    fn a_reason_that_speaks_of_it_goes_before_a_tag() {
+        let mut ledger = ledger();
+        let mut point = point(&ledger, &["抓全民阅读，先要让书屋的门按时打开。"]);
+        assert!(by_material(&mut point, true, &mut ledger));
+        let texts: Vec<&str> = point.chosen.iter().map(|one| one.line.text.as_str()).collect();
+        assert_eq!(texts, ["门牌写明开门的钟点，居民下班后推得开门。", "抓全民阅读，先要让书屋的门按时打开。"]);
+    }
 }

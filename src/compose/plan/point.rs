@@ -1,5 +1,7 @@
 //! One point of a section: the head and the sentences that argue it.
 
+use std::collections::BTreeSet;
+
 use crate::compose::frames::Stand;
 use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
@@ -8,10 +10,10 @@ use crate::compose::plan::answers::Reply;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
 use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
-use crate::compose::plan::naming;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::working::{Candidate, Working};
+use crate::compose::plan::{naming, report};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -32,6 +34,8 @@ pub(super) struct Wanted<'a, 'b> {
     pub mined: Option<&'a str>,
     /// The problem that it is the first to answer.
     pub reply: Option<&'b Reply>,
+    /// The pairs of characters in the work that treats it, where it is a problem.
+    pub treatment: Option<&'b BTreeSet<[char; 2]>>,
     /// How long it may be, in characters.
     pub room: usize,
 }
@@ -50,6 +54,8 @@ pub(super) struct Pointer<'a, 'b> {
     begun: Vec<RawKind>,
     /// With which way of telling conduct it begins.
     turn: usize,
+    /// Whether the last point did not name the topic.
+    silent: bool,
 }
 
 impl<'a, 'b> Pointer<'a, 'b> {
@@ -61,7 +67,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         ledger: &'b mut Ledger,
         carriers: &'b Carriers<'a>,
     ) -> Self {
-        Self { place, subject, library, slots, ledger, carriers, tags: &[], begun: Vec::new(), turn: 0 }
+        Self { place, subject, library, slots, ledger, carriers, tags: &[], begun: Vec::new(), turn: 0, silent: true }
     }
 
     /// The same for a template of these tags, beginning with another way of telling conduct.
@@ -74,12 +80,14 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// # Errors
     /// When a sentence of the material names a slot that there is not.
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
-        let Wanted { offer, head, mined, reply, room } = wanted;
+        let Wanted { offer, head, mined, reply, treatment, room } = wanted;
         let turn = self.begun.len() + self.turn;
-        let wording = self.wording(offer, turn, stream);
+        let wording = Wording { treatment, ..self.wording(offer, turn, stream) };
         let mut raws = develop::sentences(offer, self.setting(), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
-            self.reported(&mut raws, stream);
+            // In every other point only: it would be heard as a refrain.
+            let leads = reply.is_none() && self.begun.len().is_multiple_of(2);
+            report::told(&mut raws, &self.library.frames, leads, self.ledger, stream);
         }
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
         let words: String = std::iter::once(head.as_str()).chain(raws.iter().map(|raw| raw.text.as_str())).collect();
@@ -91,6 +99,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
         // What begins with the fault needs no link that names it.
         let begins = opening.and_then(|role| raws.iter().find(|raw| raw.role() == role));
         let reply = reply.filter(|reply| !begins.is_some_and(|raw| reply.is_recalled_by(&raw.text)));
+        if self.place.theme().is_some() {
+            develop::loosen(&mut raws, &head, &self.subject.core);
+        }
         develop::lead(&mut raws, opening, order);
         let from = match mined {
             Some(id) => format!("bank {id} {}", offer.origin()),
@@ -99,11 +110,15 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let mut point = Working { head, from, chosen: Vec::new(), spare: Vec::new() };
         for raw in raws {
             let role = raw.role();
-            let line = Line { text: self.slots.fill(&raw.text)?, from: offer.origin() };
             let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
             let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
-            let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
-            point.spare.push(Candidate { held: order.holds_back(role), ..candidate });
+            let candidate = |text: &str| -> Result<Candidate> {
+                let line = Line { text: self.slots.fill(text)?, from: offer.origin() };
+                let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
+                Ok(Candidate { held: raw.loose || order.holds_back(role), ..candidate })
+            };
+            let whole = raw.whole.as_deref().map(candidate).transpose()?.map(Box::new);
+            point.spare.push(Candidate { whole, ..candidate(&raw.text)? });
         }
         if let Some(reply) = reply {
             self.answer(&mut point, &reply.head, claimed, stream);
@@ -116,7 +131,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             point.chosen.push(candidate);
         }
         self.fill(&mut point, room);
-        naming::by_material(&mut point, self.ledger);
+        self.silent = !naming::by_material(&mut point, self.silent, self.ledger);
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
         point.spare.retain(|one| !told.contains(&one.kind));
         Ok(point)
@@ -127,7 +142,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
     }
 
     /// How the parts of the point are told that are no sentences of their own, problems in turn in different ways.
-    fn wording(&mut self, offer: &Offer<'_>, turn: usize, stream: &mut Stream) -> Wording {
+    fn wording<'t>(&mut self, offer: &Offer<'_>, turn: usize, stream: &mut Stream) -> Wording<'t> {
         let frames = &self.library.frames;
         let Some(framed) = offer.framed() else { return Wording::default() };
         match self.place {
@@ -136,8 +151,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
                 // The cause of every other problem names the topic, as its conduct mostly is told without.
                 let names = Some(turn.is_multiple_of(2));
                 let cause = self.frame(&frames.causes, ("{{cause}}", framed), names, stream);
+                // Who reports tells of faults that are past, and the frames of faults that are there.
+                let framed = telling == Telling::Framed && self.subject.role != Speaker::Peer;
                 let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), None, stream);
-                let conduct = if telling == Telling::Framed { conduct() } else { None };
+                let conduct = if framed { conduct() } else { None };
                 Wording { cause, conduct, telling, ..Wording::default() }
             }
             Place::Review => {
@@ -166,31 +183,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let chosen = frames.iter().find(admitted).or(frames.first()).cloned();
         chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
         chosen
-    }
-
-    /// Leaves out what one who reports does not say, demands and dates to come, and tells the first step as done.
-    fn reported(&self, raws: &mut Vec<Raw>, stream: &mut Stream) {
-        let frames = &self.library.frames;
-        let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
-        raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
-        // A head is never left bare, even where all that there is sounds like a demand.
-        if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
-            raws.retain(|raw| !demands(&raw.text));
-        }
-        // In every other point only: it would be heard as a refrain.
-        if !self.begun.len().is_multiple_of(2) {
-            return;
-        }
-        let Some(step) = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0)) else { return };
-        let fits = |lead: &&String| {
-            let any = lead.ends_with('：') && !step.text.contains('：');
-            any || lead.ends_with('们') && frames.subjectless(&step.text)
-        };
-        let leads = stream.shuffled(frames.practices.clone());
-        let told = leads.iter().filter(fits).map(|lead| format!("{lead}{}", step.text));
-        if let Some(text) = told.into_iter().find(|text| self.ledger.admits(text)) {
-            step.text = text;
-        }
     }
 
     fn carried(&self, (head, words): (&str, &str), turn: usize, stream: &mut Stream) -> Option<Carried> {

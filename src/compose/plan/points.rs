@@ -1,6 +1,6 @@
 //! Which points each section makes, and how their heads are put.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::PhraseBank;
 use crate::compose::cadence::Cadence;
@@ -48,6 +48,8 @@ pub(super) struct Group<'a> {
     pub beginning: Option<&'a str>,
     /// For each point the problem that it is the first to answer.
     pub replies: Vec<Option<Reply>>,
+    /// For each problem the pairs of characters in the work that treats it.
+    pub treatments: Vec<BTreeSet<[char; 2]>>,
     /// Whether the section stays as it is in an earlier plan.
     pub kept: bool,
 }
@@ -199,7 +201,7 @@ impl<'a> Chooser<'a, '_> {
         let known = |point: &PointPlan| pool.iter().find(|offer| point.from.ends_with(&offer.origin())).copied();
         let offers = section.points.iter().filter_map(known).collect();
         let frame = self.frames.heads.iter().find(|frame| frame.places.contains(&place))?;
-        Some(Group { offers, frame, beginning: None, replies: Vec::new(), kept: true })
+        Some(Group { offers, frame, beginning: None, replies: Vec::new(), treatments: Vec::new(), kept: true })
     }
 
     /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,

@@ -1,13 +1,16 @@
 //! What the material offers for each place of a speech: points with their heads and sentences.
 
+use std::collections::BTreeSet;
+
 use crate::compose::cadence::Cadence;
 use crate::compose::frames::Stand;
 use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
-use crate::compose::plan::rhythm;
+use crate::compose::plan::{rhythm, tail};
 use crate::compose::subject::{Layer, Rank, Subject};
 use crate::compose::template::Role as Speaker;
+use crate::text::pairs::pairs;
 
 /// A point that a section can make.
 #[derive(Debug, Clone, Copy)]
@@ -45,16 +48,21 @@ pub(super) struct Setting<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Raw {
     pub text: String,
+    /// The same with what is said only where its point does not name the topic otherwise.
+    pub whole: Option<String>,
     pub kind: RawKind,
     /// Which sentence of its kind it is, in the order of the material, from 0.
     pub nth: usize,
     /// How much the bank wants it, by the construction that it is built on: 0 to 4.
     pub wanted: usize,
+    /// Whether it has nothing to do with the work that its point tells.
+    pub loose: bool,
 }
 
 impl Raw {
-    pub fn new(text: String, kind: RawKind, nth: usize) -> Self {
-        Self { text, kind, nth, wanted: 0 }
+    pub fn new(text: &str, kind: RawKind, nth: usize) -> Self {
+        let (text, whole) = tail::parted(text);
+        Self { text, whole, kind, nth, wanted: 0, loose: false }
     }
 
     /// As it is, with how much the bank wants it.
@@ -139,6 +147,13 @@ impl Offer<'_> {
         let said = |kind: Kind| place != Place::Why || host || argues(kind);
         let jars = |text: &str| host && unwelcome.iter().any(|word| text.contains(word.as_str()));
         develop.iter().filter(|one| said(one.kind) && !jars(&one.text)).cloned().collect()
+    }
+
+    /// The pairs of characters in the work that it tells: what is done, by whom, by when.
+    pub fn work(&self) -> BTreeSet<[char; 2]> {
+        let Body::Sentences(develop) = self.body else { return BTreeSet::new() };
+        let done = |one: &&Sentence| matches!(one.kind, Kind::Step | Kind::Actor | Kind::Deadline);
+        develop.iter().filter(done).flat_map(|one| pairs(&one.text)).collect()
     }
 
     /// Whether it answers `problem`, which must be of the same layer.

@@ -128,9 +128,11 @@ impl<'a> SectionWriter<'a, '_> {
     fn section(&mut self, outline: Outline<'a, '_>, carriers: &Carriers<'a>) -> Result<WorkingSection> {
         let Outline { place, label, next, heading, from, group, room } = outline;
         let mut stream = self.seed.stream(&format!("section.{label}.text"));
-        // What heads say no sentence says again.
-        group.offers.iter().for_each(|offer| self.ledger.take(&group.head(offer)));
         let ask = self.sources.template.asks.sections.unwrap_or_default();
+        // What heads say no sentence says again.
+        for offer in group.offers.iter().filter(|_| ask.heads) {
+            self.ledger.take(&group.head(offer));
+        }
         let mut thesis = Vec::new();
         if ask.thesis {
             thesis = self.thesis(place, room, &mut stream);
@@ -156,7 +158,8 @@ impl<'a> SectionWriter<'a, '_> {
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
             let reply = group.replies.get(number).and_then(Option::as_ref);
             let mined = group.frame.mined(self.sources.bank);
-            let wanted = Wanted { offer, head, mined, reply, room: share };
+            let treatment = group.treatments.get(number);
+            let wanted = Wanted { offer, head, mined, reply, treatment, room: share };
             points.push(pointer.point(wanted, &mut stream)?);
         }
         let gist = self.family.and_then(|family| family.gist(place)).unwrap_or_default().to_owned();

@@ -26,6 +26,8 @@ pub(super) struct Candidate {
     pub facts: Facts,
     /// Whether it names the topic.
     pub names: bool,
+    /// The same sentence where it names the topic because nothing else of its point does.
+    pub whole: Option<Box<Candidate>>,
 }
 
 impl Candidate {
@@ -34,7 +36,7 @@ impl Candidate {
         let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
         facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
         let names = ledger.names_topic(&line.text);
-        Self { line, kind, rank, anchor, held: false, length, beats, facts, names }
+        Self { line, kind, rank, anchor, held: false, length, beats, facts, names, whole: None }
     }
 }
 

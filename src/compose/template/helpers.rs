@@ -181,6 +181,7 @@ impl Says {
         match word {
             Word::Heading => want(&mut state, |ask| ask.heading = true),
             Word::Thesis => want(&mut state, |ask| ask.thesis = true),
+            Word::Head => want(&mut state, |ask| ask.heads = true),
             Word::Transition => want(&mut state, |ask| ask.transition = true),
             _ => {}
         }

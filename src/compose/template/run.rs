@@ -38,6 +38,8 @@ pub struct SectionAsk {
     pub thesis: bool,
     /// Run-in heads with development.
     pub points: bool,
+    /// The heads of the points; without them the points are running text.
+    pub heads: bool,
     /// A sentence that leads to the next.
     pub transition: bool,
 }

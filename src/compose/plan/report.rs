@@ -1,0 +1,31 @@
+//! How one who reports tells a measure: as what was done, not as what is to be.
+
+use crate::compose::frames::Frames;
+use crate::compose::material::Kind;
+use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::pool::{Raw, RawKind};
+use crate::compose::rng::Stream;
+
+/// A point keeps at least so many sentences.
+const FEWEST: usize = 3;
+
+/// Leaves out demands and dates to come, and where the first step `leads`, tells it as what was done here.
+pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: bool, ledger: &Ledger, stream: &mut Stream) {
+    let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
+    raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
+    // A head is never left bare, even where all that there is sounds like a demand.
+    if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
+        raws.retain(|raw| !demands(&raw.text));
+    }
+    let first = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0));
+    let Some(step) = first.filter(|_| leads) else { return };
+    let fits = |lead: &&String| {
+        let any = lead.ends_with('：') && !step.text.contains('：');
+        any || lead.ends_with('们') && frames.subjectless(&step.text)
+    };
+    let leads = stream.shuffled(frames.practices.clone());
+    let told = leads.iter().filter(fits).map(|lead| format!("{lead}{}", step.text));
+    if let Some(text) = told.into_iter().find(|text| ledger.admits(text)) {
+        (step.text, step.whole) = (text, None);
+    }
+}
