@@ -100,6 +100,9 @@ struct File {
     topical: BTreeMap<String, String>,
 }
 
+/// No word is so long, in characters.
+const AHEAD: usize = 16;
+
 /// The bits of a label that tell the kind, and the one that tells that the word begins with an affix.
 const KIND: u8 = 7;
 const AFFIX: u8 = 8;
@@ -137,7 +140,9 @@ impl Lexicon {
         let affixes = CharSet::new(&file.affixes);
         let affixed = words.iter_mut().filter(|(word, _)| word.first().is_some_and(|c| affixes.has(*c)));
         affixed.for_each(|(_, label)| *label |= AFFIX);
-        Ok(Self { words: Arc::new(DoubleArray::new(&words)), longest })
+        let words = DoubleArray::new(&words).filter(|_| longest < AHEAD);
+        let words = words.ok_or_else(|| Error::new("词太多或太长").at("phrasebank/lexicon.yaml"))?;
+        Ok(Self { words: Arc::new(words), longest })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -153,7 +158,7 @@ impl Lexicon {
         let codes: Vec<u16> = text.iter().map(|c| self.words.code(*c)).collect();
         let begins = self.words.begins(&codes);
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        let mut ways = Vec::new();
+        let mut ways = Vec::with_capacity(text.len() + 1);
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
@@ -193,41 +198,42 @@ impl Lexicon {
         self.words(&characters).iter().all(|word| !word.kind.binds())
     }
 
-    /// Finds the cheapest ways to all places of a stretch; its codes, and what begins at each place, are known.
+    /// Finds the cheapest ways to all places of a stretch; its codes, and what begins at each place, are known. The ways to
+    /// this place and by one word to the next are at hand, as each waits for the one before; so are, by their places, those
+    /// by long words to the places ahead.
     fn lay_out(&self, codes: &[u16], begins: &[Begin], ways: &mut Vec<[Way; STATES]>) {
         ways.clear();
-        ways.resize(codes.len() + 1, [NONE; STATES]);
-        ways[0][0] = 0;
+        let (mut here, mut by_two, mut by_more) = ([0, NONE], NONE, [NONE; AHEAD]);
         for (start, begin) in begins.iter().enumerate() {
-            let (reached, ahead) = ways.split_at_mut(start + 1);
-            let [word, single] = reached[start];
+            ways.push(here);
+            let [word, single] = here;
             // Of two ways the first wins where they cost the same.
-            let least = if cost(single) < cost(word) { cost(single) | 1 } else { cost(word) };
+            let least = cost(word).min(cost(single) | 1);
             // A single character does not follow another; but 规范化 is a word as 规范 is.
             let affixed = label(word) == Kind::General as u8 && begin.one & AFFIX != 0;
             let lone = begin.one & KIND == Kind::Single as u8;
-            let from = if lone { cost(word) } else { least };
-            let known = &mut ahead[0][usize::from(lone && !affixed)];
-            *known = (from + step(begin.one, 1)).min(*known);
-            ahead[0][1] = (least + step(Kind::Unknown as u8, 1)).min(ahead[0][1]);
-            // Whether two characters are a word nobody could foretell: there is no branch on it.
-            let Some(known) = ahead.get_mut(1) else { continue };
-            known[0] = (least + step(begin.two, 2)).min(known[0]);
+            let known = if lone { cost(word) } else { least } + step(begin.one, 1);
+            let (whole, alone) = if lone && !affixed { (NONE, known) } else { (known, NONE) };
+            let unknown = least + step(Kind::Unknown as u8, 1);
+            let long = std::mem::replace(&mut by_more[(start + 1) % AHEAD], NONE);
+            here = [whole.min(by_two).min(long), alone.min(unknown)];
+            by_two = least + step(begin.two, 2);
             let (mut node, mut length) = (begin.node, 2);
             while let Some(code) = codes.get(start + length).filter(|_| node.goes_on()) {
                 let (label, next) = self.words.next(node, *code);
                 (node, length) = (next, length + 1);
-                let known = &mut ahead[length - 1][0];
+                let known = &mut by_more[(start + length) % AHEAD];
                 *known = (least + step(label, length)).min(*known);
             }
         }
+        ways.push(here);
     }
 }
 
 /// What a word with this label adds to a way.
 #[inline]
 fn step(label: u8, length: usize) -> Way {
-    STEPS[usize::from(label & KIND)][usize::from(length > 1)] - ((length as Way) << 16)
+    STEPS[usize::from(length > 1)][usize::from(label & KIND)] - ((length as Way) << 16)
 }
 
 /// Adds the words of the cheapest way to the end.

@@ -9,35 +9,37 @@ const FIRST: u32 = 0x4e00;
 const TABLE: usize = 0x5200;
 
 /// Words with a label each, laid out as a double array: the step from a node by a character is at the node's base plus
-/// the character's code, and belongs to it if it names the node.
+/// the character's code, and belongs to it if it names the code, as no two nodes have the same base.
+///
+/// All of it is small: what lies far away is waited for at every character.
 #[derive(Debug, Clone)]
 pub(crate) struct DoubleArray {
     /// The code of each character, the smaller the more words have it; 0 where none has.
     codes: Vec<u16>,
+    /// The steps to the first characters, by their codes.
+    heads: Vec<Slot>,
     slots: Vec<Slot>,
 }
 
-/// A node.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// Where the steps from here are counted from, 0 where no word goes on; and below it the label of the word that ends
-    /// here, 0 for none.
-    base: u32,
-    /// The node before.
-    check: u32,
-}
+/// A step: the code of its character, 0 where there is none; above it the label of the word that ends there, 0 for none;
+/// and above that where the steps from there are counted from, 0 where no word goes on.
+type Slot = u32;
 
-/// A label takes so many bits.
-const BITS: u32 = 8;
-/// No node is before this one.
-const FREE: u32 = u32::MAX;
+/// So many bits of a step are the code, and so many the code and the label.
+const CODE: u32 = 12;
+const LABEL: u32 = 16;
+/// Neither labels nor codes nor bases may be greater.
+const MOST_LABELS: u8 = 15;
+const MOST_CODES: u16 = 4095;
+const MOST_BASES: usize = 0xFFFF;
 
 /// A word in codes, with its label.
 type Coded = (Vec<u16>, u8);
 
 impl DoubleArray {
     /// The list of these words; those without a character, a label or with others than Chinese characters are left out.
-    pub(crate) fn new(words: &BTreeMap<Vec<char>, u8>) -> Self {
+    /// None where there are too many for the bits of a step.
+    pub(crate) fn new(words: &BTreeMap<Vec<char>, u8>) -> Option<Self> {
         let sound =
             |(word, label): &(&Vec<char>, &u8)| !word.is_empty() && **label > 0 && word.iter().all(|c| chinese(*c));
         let words: Vec<(&Vec<char>, &u8)> = words.iter().filter(sound).collect();
@@ -46,7 +48,9 @@ impl DoubleArray {
         let mut coded: Vec<Coded> =
             words.into_iter().map(|(word, label)| (word.iter().map(of).collect(), *label)).collect();
         coded.sort_unstable();
-        Self { codes, slots: Layout::of(&coded, count).slots }
+        let fits = count <= MOST_CODES && coded.iter().all(|(_, label)| *label <= MOST_LABELS);
+        let Layout { heads, slots, .. } = if fits { Layout::of(&coded, count)? } else { return None };
+        Some(Self { codes, heads, slots })
     }
 
     /// The code of a character.
@@ -60,29 +64,27 @@ impl DoubleArray {
     pub(crate) fn begins(&self, codes: &[u16]) -> Vec<Begin> {
         let after = codes.iter().skip(1).chain(&[0]);
         let begin = |(code, after): (&u16, &u16)| {
-            let (one, node) = self.head(*code);
+            let (one, node) = parted(self.heads.get(usize::from(*code)).copied().unwrap_or(0));
             let (two, node) = self.next(node, *after);
             Begin { one, two, node }
         };
         codes.iter().zip(after).map(begin).collect()
     }
 
-    #[inline]
-    fn head(&self, code: u16) -> (u8, Node) {
-        let base = self.slots.get(usize::from(code)).map_or(0, |slot| slot.base);
-        // Nothing goes on from a character without a code, which is not the root.
-        (base as u8, Node { at: if code == 0 { FREE } else { u32::from(code) }, base: base >> BITS })
-    }
-
     /// The label of what a character makes of the stretch before, 0 for no word; and where words go on from there. There is
     /// no branch on whether any do, which nobody could foretell.
     #[inline]
     pub(crate) fn next(&self, node: Node, code: u16) -> (u8, Node) {
-        let at = node.base + u32::from(code);
-        let slot = self.slots.get(at as usize).copied().unwrap_or_default();
-        let base = slot.base & u32::from(slot.check == node.at).wrapping_neg();
-        (base as u8, Node { at, base: base >> BITS })
+        let slot = self.slots.get(usize::from(node.0) + usize::from(code)).copied().unwrap_or(0);
+        let named = slot & ((1 << CODE) - 1) == u32::from(code);
+        parted(slot & u32::from(named).wrapping_neg())
     }
+}
+
+/// The label and the base of a step.
+#[inline]
+fn parted(slot: Slot) -> (u8, Node) {
+    ((slot >> CODE) as u8 & MOST_LABELS, Node((slot >> LABEL) as u16))
 }
 
 /// What begins with two characters.
@@ -95,21 +97,16 @@ pub(crate) struct Begin {
     pub(crate) node: Node,
 }
 
+/// Where words go on: what the steps from there are counted from, 0 where none does.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Node(u16);
+
 impl Node {
     /// Whether any word goes on.
     #[inline]
     pub(crate) fn goes_on(self) -> bool {
-        self.base != 0
+        self.0 != 0
     }
-}
-
-/// Where words go on.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Node {
-    /// Its place; the root, which is no such node, has the first.
-    at: u32,
-    /// Where the steps from here are counted from; 0 where no word goes on.
-    base: u32,
 }
 
 #[inline]
@@ -133,57 +130,110 @@ fn codes(words: &[(&Vec<char>, &u8)]) -> (Vec<u16>, u16) {
     (codes, last)
 }
 
-/// So many of the last places are tried for several steps at once.
-const GAPS: usize = 2048;
-
 /// A double array as it grows.
 struct Layout {
+    heads: Vec<Slot>,
     slots: Vec<Slot>,
-    /// No place before this one is free.
-    free: usize,
+    /// Which places of the slots, and which bases, are taken, a bit each.
+    used: Vec<u64>,
+    taken: Vec<u64>,
+    /// Of how many steps the last node was, and which bases it found room at: there is none before for as many.
+    last: (usize, usize),
+}
+
+/// A node that waits for its base: where its own step stands, and the words below it, by their next character.
+struct Waiting<'w> {
+    at: usize,
+    groups: Vec<&'w [Coded]>,
+}
+
+impl<'w> Waiting<'w> {
+    fn new(at: usize, depth: usize, below: &'w [Coded]) -> Self {
+        Self { at, groups: below.chunk_by(|one, other| one.0[depth] == other.0[depth]).collect() }
+    }
 }
 
 impl Layout {
-    fn of(words: &[Coded], count: u16) -> Self {
-        let size = usize::from(count) + 1;
-        // The steps from the root have the first places to themselves, so that none of them need be looked for.
-        let mut layout = Self { slots: vec![Slot::default(); size], free: size };
-        let mut waiting = std::collections::VecDeque::from([(0_usize, 0_usize, words)]);
-        while let Some((node, depth, below)) = waiting.pop_front() {
-            let groups: Vec<&[Coded]> = below.chunk_by(|one, other| one.0[depth] == other.0[depth]).collect();
-            let letters: Vec<usize> = groups.iter().map(|group| usize::from(group[0].0[depth])).collect();
-            let base = if depth == 0 { 0 } else { layout.base(&letters) };
-            layout.slots[node].base |= (base as u32) << BITS;
-            for (group, letter) in groups.into_iter().zip(letters) {
-                let ends = group[0].0.len() == depth + 1;
-                let label = if ends { u32::from(group[0].1) } else { 0 };
-                let next = base + letter;
-                layout.slots[next] = Slot { base: label, check: node as u32 };
-                let deeper = &group[usize::from(ends)..];
-                if !deeper.is_empty() {
-                    waiting.push_back((next, depth + 1, deeper));
-                }
+    fn of(words: &[Coded], count: u16) -> Option<Self> {
+        let heads = vec![0; usize::from(count) + 1];
+        let room = MOST_BASES + usize::from(MOST_CODES) + 2 * BITS;
+        let mut layout = Self {
+            heads,
+            slots: Vec::new(),
+            used: vec![0; room / BITS],
+            taken: vec![0; MOST_BASES / BITS + 1],
+            last: (0, 0),
+        };
+        // That is the base of nodes from which no word goes on.
+        layout.taken[0] = 1;
+        let mut waiting = vec![Waiting::new(0, 0, words)];
+        for depth in 0.. {
+            // Few steps find room in the gaps that many leave.
+            waiting.sort_by_key(|node| std::cmp::Reverse(node.groups.len()));
+            let mut next = Vec::new();
+            for node in &waiting {
+                next.extend(layout.lay(node, depth)?);
             }
+            if next.is_empty() {
+                break;
+            }
+            waiting = next;
         }
-        layout
+        Some(layout)
     }
 
-    /// A base from which steps by all these letters, which are in order, lead to free places.
-    fn base(&mut self, letters: &[usize]) -> usize {
-        let (first, last) = (letters.first().copied().unwrap_or(0), letters.last().copied().unwrap_or(0));
-        while self.slots.get(self.free).is_some_and(|slot| slot.check != FREE) {
-            self.free += 1;
+    /// Lays down the steps from a node, and tells from which of them words go on.
+    fn lay<'w>(&mut self, node: &Waiting<'w>, depth: usize) -> Option<Vec<Waiting<'w>>> {
+        let letters: Vec<usize> = node.groups.iter().map(|group| usize::from(group[0].0[depth])).collect();
+        let base = if depth == 0 { 0 } else { self.base(&letters)? };
+        let own = if depth == 1 { &mut self.heads } else { &mut self.slots };
+        own.get_mut(node.at).into_iter().for_each(|slot| *slot |= (base as u32) << LABEL);
+        let steps = if depth == 0 { &mut self.heads } else { &mut self.slots };
+        let mut waiting = Vec::new();
+        for (group, letter) in node.groups.iter().zip(letters) {
+            let ends = group[0].0.len() == depth + 1;
+            let label = if ends { u32::from(group[0].1) } else { 0 };
+            steps[base + letter] = label << CODE | letter as u32;
+            let deeper = &group[usize::from(ends)..];
+            if !deeper.is_empty() {
+                waiting.push(Waiting::new(base + letter, depth + 1, deeper));
+            }
         }
-        let free = |slots: &[Slot], at: usize| slots.get(at).is_none_or(|slot| slot.check == FREE);
-        let fits = |base: &usize| letters.iter().all(|letter| free(&self.slots, base + letter));
-        // A single step fits anywhere; for several, not every gap is tried.
-        let from = if letters.len() > 1 { self.slots.len().saturating_sub(GAPS) } else { 0 };
-        let base = (self.free.max(from).max(first + 1) - first..).find(fits).unwrap_or(self.slots.len());
-        if self.slots.len() <= base + last {
-            self.slots.resize(base + last + 1, Slot { base: 0, check: FREE });
-        }
-        base
+        Some(waiting)
     }
+
+    /// A base that no other node has, from which steps by all these letters, which are in order, lead to free places. As
+    /// many are tried at once as a number has bits.
+    fn base(&mut self, letters: &[usize]) -> Option<usize> {
+        let from = if self.last.0 == letters.len() { self.last.1 } else { 0 };
+        let open = |block: usize| {
+            let mut barred = self.taken[block];
+            for letter in letters {
+                if barred == u64::MAX {
+                    return None;
+                }
+                barred |= bits(&self.used, block * BITS + letter);
+            }
+            (barred != u64::MAX).then_some((block, barred))
+        };
+        let (block, barred) = (from..self.taken.len()).find_map(open)?;
+        self.last = (letters.len(), block);
+        let base = block * BITS + barred.trailing_ones() as usize;
+        self.taken[block] |= 1 << (base % BITS);
+        letters.iter().map(|letter| base + letter).for_each(|at| self.used[at / BITS] |= 1 << (at % BITS));
+        let size = base + letters.last().map_or(0, |last| last + 1);
+        self.slots.resize(self.slots.len().max(size), 0);
+        Some(base)
+    }
+}
+
+/// So many bits has a number.
+const BITS: usize = 64;
+
+/// As many bits of a list as a number has, from the one `at`.
+fn bits(list: &[u64], at: usize) -> u64 {
+    let (low, shift) = (list[at / BITS] >> (at % BITS), at % BITS);
+    if shift == 0 { low } else { low | list[at / BITS + 1] << (BITS - shift) }
 }
 
 #[cfg(test)]
@@ -193,7 +243,7 @@ mod tests {
     #[test]
     fn finds_every_word_at_a_place() {
         let words = [("大", 1), ("大学", 2), ("大学生", 3), ("学", 1), ("生活", 4), ("，", 1), ("", 1), ("无", 0)];
-        let array = DoubleArray::new(&words.map(|(word, label)| (word.chars().collect(), label)).into());
+        let array = DoubleArray::new(&words.map(|(word, label)| (word.chars().collect(), label)).into()).unwrap();
         let found = |text: &str| {
             let codes: Vec<u16> = text.chars().map(|c| array.code(c)).collect();
             let mut found = Vec::new();

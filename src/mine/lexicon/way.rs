@@ -13,17 +13,18 @@ const BARRED: Way = 1 << 63;
 /// All of a way but its cost.
 const REST: Way = 0xFFFF_FFFF;
 
-/// What a word adds to the way before it, by its kind and whether it is longer than one character; the length is still to
+/// What a word adds to the way before it, by whether it is longer than one character and its kind; the length is still to
 /// be taken off. No word and no way is so long that one figure runs into the next.
-pub(super) static STEPS: [[Way; 2]; 8] = steps();
+pub(super) const STEPS: [[Way; 8]; 2] = steps();
 
-const fn steps() -> [[Way; 2]; 8] {
-    let mut steps = [[BARRED; 2]; 8];
+const fn steps() -> [[Way; 8]; 2] {
+    let mut steps = [[BARRED; 8]; 2];
     let mut at = 0;
     while at < Kind::ALL.len() {
         let kind = Kind::ALL[at];
         let rest = 0xFFFF << 16 | (kind as Way) << 8;
-        steps[kind as usize] = [(kind.cost(1) as Way) << 32 | rest, (kind.cost(2) as Way) << 32 | rest];
+        steps[0][kind as usize] = (kind.cost(1) as Way) << 32 | rest;
+        steps[1][kind as usize] = (kind.cost(2) as Way) << 32 | rest;
         at += 1;
     }
     steps
