@@ -8,12 +8,16 @@ use crate::text::charset::CharSet;
 pub(super) struct Openers {
     firsts: CharSet,
     lone: CharSet,
-    /// Whether a word begins with a character beyond the basic plane.
+    /// Whether a word begins with a character beyond the basic plane, and whether there are such or lone ones at all.
     beyond: bool,
+    alone: bool,
     bits: Vec<u64>,
     /// How far a hash of 32 bits is shifted to be the number of a bit.
     shift: u32,
 }
+
+/// So many places are asked at once.
+const BLOCK: usize = 64;
 
 /// Bits for each word; the more, the fewer places are looked at in vain.
 const ROOM: usize = 16;
@@ -32,7 +36,9 @@ impl Openers {
         let firsts = CharSet::of(words.iter().filter_map(|word| word.first().copied()));
         let lone = CharSet::of(words.iter().filter(|word| word.len() == 1).map(|word| word[0]));
         let beyond = words.iter().filter_map(|word| word.first()).any(|first| *first > '\u{ffff}');
-        let mut openers = Self { firsts, lone, beyond, bits: vec![0; size / 64], shift: 32 - size.ilog2().min(31) };
+        let alone = beyond || words.iter().any(|word| word.len() == 1);
+        let (bits, shift) = (vec![0; size / 64], 32 - size.ilog2().min(31));
+        let mut openers = Self { firsts, lone, beyond, alone, bits, shift };
         for word in words {
             if let [first, second, ..] = word {
                 let (at, bit) = openers.place(*first, *second);
@@ -45,8 +51,7 @@ impl Openers {
     /// Whether a word may begin a text that begins with these characters.
     #[inline]
     pub fn begin(&self, first: char, second: Option<&char>) -> bool {
-        let begins =
-            || self.lone.may_have(first, self.beyond) || second.is_some_and(|second| self.go_on(first, *second));
+        let begins = || self.alone(first) || second.is_some_and(|second| self.go_on(first, *second));
         self.firsts.may_have(first, self.beyond) && begins()
     }
 
@@ -58,14 +63,43 @@ impl Openers {
     }
 
     /// The first of the places of a text where a word may begin at which `holds` does.
+    ///
+    /// Where words may begin nobody could foretell, so that it is asked without a branch, for as many places at once as a
+    /// number has bits.
     #[inline]
     pub fn find(&self, text: &[char], mut holds: impl FnMut(usize) -> bool) -> Option<usize> {
-        let firsts = text.iter().enumerate().filter(|(_, first)| self.firsts.may_have(**first, self.beyond));
-        let begins = |at: usize, first: char| {
-            self.lone.may_have(first, self.beyond) || text.get(at + 1).is_some_and(|second| self.go_on(first, *second))
-        };
-        let mut places = firsts.filter(|(at, first)| begins(*at, **first)).map(|(at, _)| at);
-        places.find(|at| holds(*at))
+        let mut from = 0;
+        while from < text.len() {
+            let mut places = self.places(&text[from..]);
+            while places != 0 {
+                let at = from + places.trailing_zeros() as usize;
+                if holds(at) {
+                    return Some(at);
+                }
+                places &= places - 1;
+            }
+            from += BLOCK;
+        }
+        None
+    }
+
+    /// The first places of a text, a bit each where a word may begin.
+    #[inline]
+    fn places(&self, text: &[char]) -> u64 {
+        let (block, after) = text.split_at(text.len().min(BLOCK));
+        let mut places = 0;
+        for (at, pair) in block.windows(2).enumerate() {
+            places |= u64::from(self.go_on(pair[0], pair[1]) | self.alone(pair[0])) << at;
+        }
+        let Some(last) = block.last() else { return places };
+        let begins = self.alone(*last) || after.first().is_some_and(|second| self.go_on(*last, *second));
+        places | u64::from(begins) << (block.len() - 1)
+    }
+
+    /// Whether the character may be a word. Few lists have such words at all.
+    #[inline]
+    fn alone(&self, first: char) -> bool {
+        self.alone && self.lone.may_have(first, self.beyond)
     }
 
     #[inline]

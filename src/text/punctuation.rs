@@ -21,7 +21,9 @@ pub fn full_width(c: char) -> char {
 /// assert_eq!(speechwright::text::punctuation::canonical("抓早,抓小; 抓苗头"), "抓早，抓小；抓苗头");
 /// ```
 pub fn canonical(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(full_width).collect()
+    let mut canonical = String::with_capacity(text.len());
+    canonical.extend(text.chars().filter(|c| !c.is_whitespace()).map(full_width));
+    canonical
 }
 
 /// As [`canonical`], of a text whose characters are known.

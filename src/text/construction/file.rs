@@ -159,8 +159,12 @@ impl Constructions {
         }
         let labelled = words.keys().map(|word| word.chars().collect()).zip(1..).collect();
         let parts = all.iter().map(Construction::parts).collect();
-        let roles: Vec<Vec<Role>> = words.into_values().collect();
-        let marks = roles.iter().map(|roles| roles.iter().map(Role::mark).collect()).collect();
-        Ok(Self { all, parts, words: Trie::new(&labelled), roles, marks })
+        let (mut roles, mut ends) = (Vec::new(), vec![0]);
+        for more in words.into_values() {
+            roles.extend(more);
+            ends.push(roles.len());
+        }
+        let marks = roles.iter().map(Role::mark).collect();
+        Ok(Self { all, parts, words: Trie::new(&labelled), roles, marks, ends })
     }
 }

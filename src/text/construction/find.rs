@@ -1,6 +1,7 @@
 //! Looks a text through for all constructions in one pass.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
@@ -63,7 +64,7 @@ impl Constructions {
         let still = lacking.as_mut_slice();
         self.words.scan(full, |start, length, label| {
             let number = usize::from(label) - 1;
-            for (construction, part) in self.marks.get(number).map_or(&[][..], Vec::as_slice) {
+            for (construction, part) in self.marks(number) {
                 still[*construction as usize] &= !part;
             }
             words.push((number, Span::new(start, start + length)));
@@ -71,14 +72,26 @@ impl Constructions {
         let mut hits = Vec::with_capacity(words.len() * 2);
         if !words.is_empty() && still.contains(&0) {
             for (number, span) in words {
-                let marks = self.marks.get(number).map_or(&[][..], Vec::as_slice);
-                let roles = self.roles.get(number).map_or(&[][..], Vec::as_slice);
-                let whole = roles.iter().zip(marks).filter(|(_, mark)| still[mark.0 as usize] == 0);
+                let whole =
+                    self.roles(number).iter().zip(self.marks(number)).filter(|(_, mark)| still[mark.0 as usize] == 0);
                 let whole = whole.map(|(role, _)| role).filter(|role| !void(role, text, span));
                 hits.extend(whole.map(|role| Hit::new(role, span)));
             }
         }
         hits
+    }
+
+    /// To which constructions a word may belong and as which fixed word, and what it is to each of them.
+    fn marks(&self, number: usize) -> &[(u32, u32)] {
+        &self.marks[self.stretch(number)]
+    }
+
+    fn roles(&self, number: usize) -> &[Role] {
+        &self.roles[self.stretch(number)]
+    }
+
+    fn stretch(&self, number: usize) -> Range<usize> {
+        self.ends[number]..self.ends[number + 1]
     }
 
     /// The places where the hits of one construction make it up; none begins before the last has ended.

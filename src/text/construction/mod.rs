@@ -29,12 +29,14 @@ pub struct Constructions {
     all: Vec<Construction>,
     /// The fixed words of each, a bit each.
     parts: Vec<u32>,
-    /// Finds every fixed word; `roles` tells what each is to which construction.
+    /// Finds every fixed word; `roles` tells what each is to which construction, one word after the other.
     words: Trie,
-    roles: Vec<Vec<Role>>,
+    roles: Vec<Role>,
     /// To which constructions each of them may belong and as which fixed word, a bit each: what mostly is all that need be
     /// known, in little room.
-    marks: Vec<Vec<(u32, u32)>>,
+    marks: Vec<(u32, u32)>,
+    /// Where in both the words end, and before them where the first begins.
+    ends: Vec<usize>,
 }
 
 /// One construction.
