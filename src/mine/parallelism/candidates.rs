@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 1200;
 pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
     let pairs = pieces::pairs(text);
     let echoes = words::echoes(text);
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(text.len() / 8);
     let mut stretches = vec![Span::new(0, text.len())];
     while let Some(stretch) = stretches.pop() {
         let mut pieces = pieces::cut(text, stretch, &pairs);

@@ -77,6 +77,8 @@ struct Sums {
     likeness: f32,
     /// The most that likeness and the facts of the parts can add, in a row with something in common and in a bare one.
     late: [f32; 2],
+    /// What the clauses of the parts can add beyond that, where all have several.
+    folds: f32,
 }
 
 impl From<Written> for Weights {
@@ -94,10 +96,10 @@ impl Sums {
         // Two neighbours are never less alike than the two that are least.
         let (mean, least) = (sum(|one| one.neighbours), sum(|one| one.weakest));
         let likeness = 0.0_f32.max(mean).max(mean + least);
-        let facts = most(|one| one.folds).max(most(|one| one.folds_differ))
-            + most(|one| one.fold_heads)
-            + most(|one| one.fold_tails)
-            + most(|one| one.fold_lengths)
+        let (whole, differ) = (most(|one| one.folds), most(|one| one.folds_differ));
+        let alike = most(|one| one.fold_heads) + most(|one| one.fold_tails) + most(|one| one.fold_lengths);
+        let folds = whole.max(differ) + alike;
+        let facts = differ
             + most(|one| one.lively)
             + most(|one| one.listed)
             + most(|one| one.nouns)
@@ -106,7 +108,8 @@ impl Sums {
         let bare = most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
         let (mut figures, own) = (all.figures(), own.figures());
         figures.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
-        Self { figures: Figures(figures), likeness, late: [likeness + facts, likeness + facts + bare] }
+        let late = [likeness + facts, likeness + facts + bare];
+        Self { figures: Figures(figures), likeness, late, folds: folds - differ }
     }
 }
 
@@ -127,9 +130,11 @@ impl Weights {
         broken * (self.all.seams + self.own[family as usize].seams).min(0.0)
     }
 
-    /// The most that the figures can add to the weight of a row which are gathered last, each of them being 1 at most.
-    pub(super) fn hope(&self, family: Family, bare: bool) -> f32 {
-        self.sums[family as usize].late[usize::from(bare)]
+    /// The most that the figures can add to the weight of a row which are gathered last, each of them being 1 at most;
+    /// `folded` tells whether all of its parts may have several clauses.
+    pub(super) fn hope(&self, family: Family, bare: bool, folded: bool) -> f32 {
+        let sums = &self.sums[family as usize];
+        sums.late[usize::from(bare)] + if folded { sums.folds } else { 0.0 }
     }
 
     /// The most that likeness of neighbours can add, which costs more than all others.

@@ -20,8 +20,11 @@ const MARGIN: f32 = 0.01;
 pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
     let memo = &mut Memo::default();
     let view = View::new(text, row, markers, memo)?;
-    let figures = view.insides(view.edges(view.common()), memo);
-    Some(view.alike(figures, memo))
+    let mut figures = view.common();
+    view.edges(&mut figures);
+    view.insides(&mut figures, memo);
+    view.alike(&mut figures, memo);
+    Some(figures)
 }
 
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
@@ -29,15 +32,16 @@ pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo
     let (weights, family) = (&markers.weights, row.family);
     let view = View::new(text, row, markers, memo)?;
     let hopeful = |figures: &Evidence, hope: f32| weights.about(figures, family) + hope > -MARGIN;
-    let figures = view.edges(view.common());
-    if !hopeful(&figures, weights.hope(family, view.bare)) {
+    let mut figures = view.common();
+    view.edges(&mut figures);
+    if !hopeful(&figures, weights.hope(family, view.bare, view.folded())) {
         return None;
     }
-    let figures = view.insides(figures, memo);
+    view.insides(&mut figures, memo);
     if !hopeful(&figures, weights.hope_of_likeness(family)) {
         return None;
     }
-    let figures = view.alike(figures, memo);
+    view.alike(&mut figures, memo);
     hopeful(&figures, 0.0).then(|| weights.weigh(&figures, family))
 }
 
@@ -72,6 +76,12 @@ impl<'a> View<'a> {
         let bare = whole == 0;
         let hopeless = bare && !equal && row.family != Family::Items;
         (!hopeless).then_some(Self { text, row, markers, parts, shared, whole, equal, bare })
+    }
+
+    /// Whether all parts may have several clauses: the shortest of the first two is soon looked through.
+    fn folded(&self) -> bool {
+        let part = if self.parts[0].len() < self.parts[1].len() { self.parts[0] } else { self.parts[1] };
+        part.iter().any(|c| self.markers.folds_at(*c))
     }
 
     fn weak(&self, c: &char) -> bool {
@@ -150,7 +160,7 @@ impl<'a> View<'a> {
     }
 
     /// What stands at the edges of the parts, between them and around them.
-    fn edges(&self, figures: Evidence) -> Evidence {
+    fn edges(&self, figures: &mut Evidence) {
         let (text, row, markers) = (self.text, self.row, self.markers);
         let Shared { head, tail, .. } = self.shared;
         let marks: SmallVec<[char; 8]> =
@@ -162,45 +172,39 @@ impl<'a> View<'a> {
         let bound = !written(before) && !matches!(before, '”' | '》' | '*' | '×');
         let open = !written(after) && !matches!(after, '“' | '《' | '*' | '×');
         let verbs = self.share(|part| markers.verbal(part));
-        Evidence {
-            heads_shared: self.pairs(|a, b| a[0] == b[0]),
-            tails_shared: self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]),
-            lengths_shared: self.pairs(|a, b| a.len() == b.len()),
-            commas: all(&['，', ',']),
-            semicolons: all(&['；', ';']),
-            stops: all(&['。', '！', '？', '!', '?']),
-            mixed: one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1]))),
-            cut_first: one(!bound),
-            led_in: one(!bound && markers.lead_ins.at_tail(&text[..first])),
-            cut_last: one(!open),
-            cut_headless: one(!bound && head == 0),
-            cut_tailless: one(!open && tail == 0),
-            same_before: one(full_width(before) == full_width(marks[0])),
-            same_after: one(full_width(after) == full_width(marks[marks.len() - 1])),
-            goes_on: one(head > 0 && open && goes_on(&text[last..], self.parts[0][0], markers)),
-            begins_sentence: one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n')),
-            begins_turn: one(matches!(before, '：' | ':' | '“' | '—')),
-            ends_sentence: one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n')),
-            verbs,
-            all_verbs: one(verbs >= 1.0),
-            all_doubled: one(self.parts.iter().all(|part| part.len() > 2 && part[0] == part[1])),
-            bare_verbs: if self.bare { verbs } else { 0.0 },
-            ..figures
-        }
+        figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
+        figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
+        figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
+        figures.commas = all(&['，', ',']);
+        figures.semicolons = all(&['；', ';']);
+        figures.stops = all(&['。', '！', '？', '!', '?']);
+        figures.mixed = one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1])));
+        figures.cut_first = one(!bound);
+        figures.led_in = one(!bound && markers.lead_ins.at_tail(&text[..first]));
+        figures.cut_last = one(!open);
+        figures.cut_headless = one(!bound && head == 0);
+        figures.cut_tailless = one(!open && tail == 0);
+        figures.same_before = one(full_width(before) == full_width(marks[0]));
+        figures.same_after = one(full_width(after) == full_width(marks[marks.len() - 1]));
+        figures.goes_on = one(head > 0 && open && goes_on(&text[last..], self.parts[0][0], markers));
+        figures.begins_sentence = one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n'));
+        figures.begins_turn = one(matches!(before, '：' | ':' | '“' | '—'));
+        figures.ends_sentence = one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n'));
+        figures.verbs = verbs;
+        figures.all_verbs = one(verbs >= 1.0);
+        figures.all_doubled = one(self.parts.iter().all(|part| part.len() > 2 && part[0] == part[1]));
+        figures.bare_verbs = if self.bare { verbs } else { 0.0 };
     }
 
     /// How much neighbours have in common.
-    fn alike(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
+    fn alike(&self, figures: &mut Evidence, memo: &mut Memo) {
         let (neighbours, weakest) = self.likeness(memo);
-        Evidence {
-            neighbours: (neighbours - self.ratio()).clamp(0.0, 1.0),
-            weakest: (weakest - self.ratio()).clamp(0.0, 1.0),
-            ..figures
-        }
+        figures.neighbours = (neighbours - self.ratio()).clamp(0.0, 1.0);
+        figures.weakest = (weakest - self.ratio()).clamp(0.0, 1.0);
     }
 
     /// What only a look through each of the parts can tell.
-    fn insides(&self, figures: Evidence, memo: &mut Memo) -> Evidence {
+    fn insides(&self, figures: &mut Evidence, memo: &mut Memo) {
         let spans = self.row.parts.iter().zip(&self.parts);
         let facts: SmallVec<[Facts; 8]> =
             spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
@@ -211,22 +215,19 @@ impl<'a> View<'a> {
         let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
         let connected = share(|part| part.connects);
         let where_bare = |figure: f32| if self.bare { figure } else { 0.0 };
-        Evidence {
-            folds: one(same_folds && folds > 1),
-            folds_differ: one(!same_folds),
-            fold_heads: fold[0],
-            fold_tails: fold[1],
-            fold_lengths: fold[2],
-            lively,
-            listed,
-            nouns,
-            bare_lively: where_bare(lively),
-            bare_listed: where_bare(listed),
-            bare_nouns: where_bare(nouns),
-            discord: if connected < 1.0 { connected } else { 0.0 },
-            quotes: one(facts.iter().all(|part| part.quotes)),
-            ..figures
-        }
+        figures.folds = one(same_folds && folds > 1);
+        figures.folds_differ = one(!same_folds);
+        figures.fold_heads = fold[0];
+        figures.fold_tails = fold[1];
+        figures.fold_lengths = fold[2];
+        figures.lively = lively;
+        figures.listed = listed;
+        figures.nouns = nouns;
+        figures.bare_lively = where_bare(lively);
+        figures.bare_listed = where_bare(listed);
+        figures.bare_nouns = where_bare(nouns);
+        figures.discord = if connected < 1.0 { connected } else { 0.0 };
+        figures.quotes = one(facts.iter().all(|part| part.quotes));
     }
 
     /// How much of the shorter of two neighbours both have in order: in the mean, and least.
@@ -251,7 +252,7 @@ fn facts(part: &[char], markers: &Markers) -> Facts {
         listed: markers.listed(part),
         noun: markers.noun(part),
         connects: markers.connects(part),
-        quotes: part.contains(&'“') || part.contains(&'《'),
+        quotes: part.iter().any(|c| !chinese(*c) && matches!(c, '“' | '《')),
     }
 }
 

@@ -32,10 +32,10 @@ impl Default for Few {
 }
 
 impl Few {
-    fn of(characters: impl Iterator<Item = char>) -> Self {
-        let mut few = Self::default();
-        characters.for_each(|c| few.push(c));
-        few
+    /// Those of a text that stand in the trace, in place of what was here.
+    fn keep(&mut self, text: &[char], trace: Trace) {
+        self.length = 0;
+        text.iter().filter(|c| trace.may_hold(**c)).for_each(|c| self.push(*c));
     }
 
     fn push(&mut self, c: char) {
@@ -77,16 +77,9 @@ impl Trace {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
-    /// Whether so many bits are set.
+    /// Whether so many bits are set. All are counted: where to stop nobody could foretell.
     fn counts(self, least: usize) -> bool {
-        let mut missing = least;
-        for mut bits in self.0 {
-            while bits != 0 && missing > 0 {
-                missing -= 1;
-                bits &= bits - 1;
-            }
-        }
-        missing == 0
+        self.count() >= least
     }
 
     fn is_empty(self) -> bool {
@@ -110,10 +103,15 @@ pub(super) fn shared(parts: &[&[char]], mut trace: impl FnMut(usize, Range<usize
     });
     let mut middle = Few::default();
     if !common.is_empty() {
-        let kept = |part: &[char]| Few::of(part[inside(part)].iter().copied().filter(|c| common.may_hold(*c)));
-        middle = kept(first);
+        let mut other = Few::default();
+        middle.keep(&first[inside(first)], common);
         for part in rest {
-            middle = in_order(middle.as_slice(), kept(part).as_slice());
+            // Mostly what few characters all may share, they do not.
+            if middle.length == 0 {
+                break;
+            }
+            other.keep(&part[inside(part)], common);
+            in_order(&mut middle, &other);
         }
     }
     Shared { head, tail, middle, shortest, longest }
@@ -141,15 +139,15 @@ pub(super) fn edges(parts: &[&[char]]) -> Edges {
     Edges { head, tail, shortest, longest }
 }
 
-/// The longest row of characters that both have in order, found bit by bit.
+/// Leaves of `few` the longest row of characters that both have in order, found bit by bit.
 ///
 /// Bit `k` of the row for `j` is 0 where the last `k + 1` characters of `a` have one more in order with those of `b` from
 /// `j` on than the last `k` have.
-fn in_order(a: &[char], b: &[char]) -> Few {
-    let mut common = Few::default();
-    let (a, b) = (&a[..a.len().min(FAR)], &b[..b.len().min(FAR)]);
+fn in_order(few: &mut Few, other: &Few) {
+    let (length, b) = (std::mem::take(&mut few.length), other.as_slice());
+    let a = &few.characters[..length];
     if a.is_empty() || b.is_empty() {
-        return common;
+        return;
     }
     let mut rows = [0_u64; FAR];
     let mut row = u64::MAX;
@@ -159,17 +157,16 @@ fn in_order(a: &[char], b: &[char]) -> Few {
         *place = row;
     }
     let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            common.push(a[i]);
+    while i < length && j < b.len() {
+        if few.characters[i] == b[j] {
+            few.push(b[j]);
             (i, j) = (i + 1, j + 1);
-        } else if rows[j] >> (a.len() - 1 - i) & 1 == 1 {
+        } else if rows[j] >> (length - 1 - i) & 1 == 1 {
             i += 1;
         } else {
             j += 1;
         }
     }
-    common
 }
 
 /// A text that is compared with several others.
@@ -280,7 +277,11 @@ mod tests {
         for a in &texts {
             for b in &texts {
                 let (one, other) = (Traced::new(a), Traced::new(b));
-                let count = in_order(a, b).as_slice().len();
+                let (mut few, mut same) = (Few::default(), Few::default());
+                few.keep(a, one.trace);
+                same.keep(b, other.trace);
+                in_order(&mut few, &same);
+                let count = few.length;
                 assert_eq!(one.alike(&other), count);
                 assert!(one.share(&other, count) && !one.share(&other, count + 1));
             }

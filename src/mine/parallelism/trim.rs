@@ -61,7 +61,8 @@ impl Trimmer<'_> {
         if head > 0 {
             for length in [head.min(4), 1] {
                 let key = &views[0][..length];
-                let places = (1..part.len().saturating_sub(length)).filter(|at| part[*at..].starts_with(key));
+                let places = (1..part.len().saturating_sub(length))
+                    .filter(|at| part[*at] == key[0] && part[*at..].starts_with(key));
                 let near = places.min_by_key(|at| (part.len() - at).abs_diff(mean));
                 push(&mut starts, near.map(|at| first.start + at));
             }
@@ -86,7 +87,7 @@ impl Trimmer<'_> {
         if like.tail > 0 {
             for length in [like.tail.min(4), 1] {
                 let key = &views[0][views[0].len() - length..];
-                let places = (1..part.len()).filter(|at| part[..*at].ends_with(key));
+                let places = (1..part.len()).filter(|at| part[at - 1] == key[length - 1] && part[..*at].ends_with(key));
                 let best = places.min_by_key(|at| at.abs_diff(mean));
                 push(&mut ends, best.map(|at| last.start + at));
             }
