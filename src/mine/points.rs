@@ -5,7 +5,7 @@ use crate::corpus::{Item, Series};
 use crate::mine::page::Page;
 use crate::mine::parallelism::Markers;
 use crate::mine::skeleton::{anchored, skeleton};
-use crate::text::punctuation::canonical;
+use crate::text::punctuation::canonical_text;
 use crate::text::segment;
 use crate::text::span::Span;
 
@@ -77,7 +77,7 @@ fn sentences(text: &[char]) -> Vec<String> {
     let mut end = 0;
     let spans = segment::sentences(text).into_iter().map(|span| {
         end = text[span.end..].iter().take_while(|c| crate::text::punctuation::ends_sentence(**c)).count() + span.end;
-        canonical(&text[span.start..end].iter().collect::<String>())
+        canonical_text(&text[span.start..end])
     });
     spans.filter(|sentence| !sentence.is_empty()).collect()
 }

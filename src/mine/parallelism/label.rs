@@ -8,9 +8,10 @@ use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
 use crate::mine::lexicon::Lexicon;
 use crate::mine::parallelism::evidence::{Row, Weights};
-use crate::mine::parallelism::labels::Labels;
+use crate::mine::parallelism::labels::{Labels, Text};
 use crate::mine::parallelism::seams;
 use crate::mine::parallelism::wordlist::WordList;
+use crate::text::characters::{characters, chinese};
 use crate::text::charset::CharSet;
 
 const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
@@ -91,23 +92,29 @@ impl Markers {
 
     /// What the parts do, whatever stands around them.
     pub fn function(&self, parts: &[String]) -> Function {
-        self.function_after(parts, "")
+        self.function_after(&texts(parts), &[])
     }
 
     /// What the parts do after these words: what comes after 有的 is a problem, however it sounds.
-    pub(super) fn function_after(&self, parts: &[String], before: &str) -> Function {
+    pub(super) fn function_after(&self, parts: &[Text<'_>], before: &[char]) -> Function {
         self.functions.of(parts, before, &self.lively).map_or(Function::Other, |label| label.function)
     }
 
     /// How the parts stand in a sentence.
     pub fn form(&self, parts: &[String]) -> Option<Form> {
-        self.forms.of(parts, "", &self.lively).map(|label| label.form)
+        self.form_of(&texts(parts))
+    }
+
+    /// As [`form`](Self::form), of parts whose characters are known.
+    pub(super) fn form_of(&self, parts: &[Text<'_>]) -> Option<Form> {
+        self.forms.of(parts, &[], &self.lively).map(|label| label.form)
     }
 
     /// Whether a clause of a part ends here.
     #[expect(clippy::unused_self, reason = "asked like its sisters")]
     pub(super) fn folds_at(&self, c: char) -> bool {
-        matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':')
+        // No character of Chinese is a mark.
+        !chinese(c) && matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':')
     }
 
     /// How many clauses a part has.
@@ -141,6 +148,10 @@ impl Markers {
     pub(super) fn connects(&self, part: &[char]) -> bool {
         self.connectives.at_head(part).is_some()
     }
+}
+
+fn texts(parts: &[String]) -> Vec<Text<'static>> {
+    parts.iter().map(|part| Text::Owned(characters(part))).collect()
 }
 
 /// A part without quotes around it.

@@ -1,6 +1,9 @@
 //! Labels that parts bear by the words in them; all words of a list of labels are looked for at once.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
+use smallvec::SmallVec;
 
 use crate::text::charset::CharSet;
 use crate::text::lookup::{Found, Lookup, Set};
@@ -12,6 +15,9 @@ pub(super) struct Labels<T> {
     labels: Vec<Label<T>>,
     words: Lookup,
 }
+
+/// A part as it reads.
+pub(super) type Text<'t> = Cow<'t, [char]>;
 
 /// A label as it is written in `phrasebank/markers.yaml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -66,18 +72,17 @@ impl<T> From<Vec<Written<T>>> for Labels<T> {
 }
 
 /// A part and the words in it.
-struct Part {
-    text: Vec<char>,
+struct Part<'t> {
+    text: &'t [char],
     found: Found,
 }
 
 impl<T> Labels<T> {
     /// The first label that the parts bear: by the words before them, because most hold its words, or because all are
     /// idioms with one of the characters of `lively`.
-    pub(super) fn of(&self, parts: &[String], before: &str, lively: &CharSet) -> Option<&T> {
-        let parts: Vec<Part> = parts.iter().map(|part| self.part(part)).collect();
-        let before: Vec<char> = before.chars().collect();
-        let before = self.words.within(&before);
+    pub(super) fn of(&self, parts: &[Text<'_>], before: &[char], lively: &CharSet) -> Option<&T> {
+        let parts: SmallVec<[Part<'_>; 4]> = parts.iter().map(|part| self.part(part)).collect();
+        let before = self.words.within(before);
         // Mostly no part holds any of the words, and only an idiom needs none.
         let words = !before.is_empty() || parts.iter().any(|part| !part.found.within.is_empty());
         let bears = |label: &&Label<T>| {
@@ -87,14 +92,17 @@ impl<T> Labels<T> {
     }
 
     /// Quotes around a part are no part of it.
-    fn part(&self, part: &str) -> Part {
-        let bare: Vec<char> = part.trim_matches(['“', '”']).chars().collect();
-        Part { found: self.words.find(&bare, bare.len()), text: part.chars().collect() }
+    fn part<'t>(&self, text: &'t [char]) -> Part<'t> {
+        let quote = |c: &char| matches!(c, '“' | '”');
+        let start = text.iter().take_while(|c| quote(c)).count();
+        let end = text.iter().rposition(|c| !quote(c)).map_or(start, |last| last + 1);
+        let bare = &text[start..end];
+        Part { found: self.words.find(bare, bare.len()), text }
     }
 }
 
 impl<T> Label<T> {
-    fn most(&self, parts: &[Part]) -> bool {
+    fn most(&self, parts: &[Part<'_>]) -> bool {
         parts.iter().filter(|part| self.fits(&part.found)).count() * 2 > parts.len()
     }
 
@@ -107,8 +115,8 @@ impl<T> Label<T> {
     }
 
     /// Whether all parts are idioms of four characters and the label stands for such; none of them excepted.
-    fn idiomatic(&self, parts: &[Part], lively: &CharSet) -> bool {
-        let idiom = |part: &Part| {
+    fn idiomatic(&self, parts: &[Part<'_>], lively: &CharSet) -> bool {
+        let idiom = |part: &Part<'_>| {
             part.text.len() == 4 && part.text.iter().any(|c| lively.has(*c)) && !part.found.within.meets(&self.except)
         };
         self.idioms && parts.iter().all(idiom)

@@ -17,17 +17,22 @@ mod trim;
 mod wordlist;
 mod words;
 
+use smallvec::SmallVec;
+
 use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
-use crate::text::punctuation::canonical_text;
+use crate::mine::page::plain;
+use crate::text::characters;
+use crate::text::punctuation::{canonical_characters, canonical_text};
 use crate::text::span::Span;
 
 use choose::Weighed;
 pub use evidence::Evidence;
 use evidence::{Family, Row};
 pub use label::Markers;
+use labels::Text;
 use memo::Memo;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
@@ -121,7 +126,7 @@ fn entry(
     markers: &Markers,
 ) -> Parallel {
     let text = |span: Span| canonical_text(&characters[span.start..span.end]);
-    let parts: Vec<String> = unit.parts.iter().map(|part| text(*part)).collect();
+    let parts: SmallVec<[Text<'_>; 4]> = unit.parts.iter().map(|part| canonical(characters, *part)).collect();
     let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
     let joiner = joiners.first().cloned().unwrap_or_default();
@@ -143,9 +148,9 @@ fn entry(
         id: id::id(kind, &whole),
         level: unit.level,
         function: function(paragraph, characters, unit, &parts, markers),
-        form: markers.form(&parts),
+        form: markers.form_of(&parts),
         skeleton: skeleton::skeleton(&parts, &joiner),
-        parts,
+        parts: parts.iter().map(|part| characters::text(part)).collect(),
         joiner,
         count: 1,
         terms: Vec::new(),
@@ -155,14 +160,26 @@ fn entry(
     }
 }
 
+/// A stretch of a text as it is written canonically.
+fn canonical(characters: &[char], span: Span) -> Text<'_> {
+    let text = &characters[span.start..span.end];
+    if plain(text) { Text::Borrowed(text) } else { Text::Owned(canonical_characters(text).collect()) }
+}
+
 /// What a unit does: by its parts and the words before it; what asks for something in the closing is a call.
-fn function(paragraph: &Paragraph, characters: &[char], unit: &Unit, parts: &[String], markers: &Markers) -> Function {
+fn function(
+    paragraph: &Paragraph,
+    characters: &[char],
+    unit: &Unit,
+    parts: &[Text<'_>],
+    markers: &Markers,
+) -> Function {
     const BEFORE: usize = 12;
     const CLOSING: usize = 400;
     let start = unit.span().start;
     let before = &characters[start.saturating_sub(BEFORE)..start];
     let clause = before.iter().rposition(|c| crate::text::punctuation::ends_sentence(*c)).map_or(0, |at| at + 1);
-    let before = canonical_text(&before[clause..]);
+    let before = canonical(before, Span::new(clause, before.len()));
     match markers.function_after(parts, &before) {
         Function::Measure if paragraph.role == Role::Closing && characters.len() <= CLOSING => Function::Call,
         function => function,

@@ -1,11 +1,13 @@
 //! The pattern that parts share: 坐不住、吃不下、睡不着 is _不_、_不_、_不_.
 
+use smallvec::SmallVec;
+
+use crate::mine::parallelism::labels::Text;
 use crate::mine::parallelism::shared::edges;
 
 /// The pattern that parts share: shared head and tail stand, what varies is `_`.
-pub(super) fn skeleton(parts: &[String], joiner: &str) -> String {
-    let characters: Vec<Vec<char>> = parts.iter().map(|part| part.chars().collect()).collect();
-    let views: Vec<&[char]> = characters.iter().map(Vec::as_slice).collect();
+pub(super) fn skeleton(parts: &[Text<'_>], joiner: &str) -> String {
+    let views: SmallVec<[&[char]; 4]> = parts.iter().map(|part| &**part).collect();
     let like = edges(&views);
     let one = |part: &&[char]| {
         if like.shortest == like.longest {
@@ -37,7 +39,7 @@ mod tests {
     use super::*;
 
     fn of(parts: &[&str]) -> String {
-        skeleton(&parts.iter().map(|part| (*part).to_owned()).collect::<Vec<_>>(), "、")
+        skeleton(&parts.iter().map(|part| part.chars().collect()).collect::<Vec<_>>(), "、")
     }
 
     #[test]
