@@ -17,24 +17,41 @@ pub struct Families {
     words: Lookup,
 }
 
+/// Words for the same people or the same house.
 #[derive(Debug, Clone)]
 struct Family {
     words: Vec<String>,
     set: Set,
+    /// What they begin with.
+    firsts: CharSet,
+}
+
+impl Family {
+    fn is(&self, word: &[char]) -> bool {
+        let begins = word.first().is_some_and(|c| self.firsts.has(*c));
+        begins && self.words.iter().any(|one| one.chars().eq(word.iter().copied()))
+    }
+
+    /// Whether a text names one of them; mostly it has none of the characters that they begin with.
+    fn named_in(&self, text: &str) -> bool {
+        text.contains(|c| self.firsts.has(c)) && self.words.iter().any(|word| text.contains(word.as_str()))
+    }
 }
 
 impl Families {
     /// Families of words for listeners, and for houses.
     pub fn new(listeners: &[Vec<String>], houses: &[Vec<String>]) -> Self {
         let words = Lookup::new(listeners.iter().chain(houses).flatten());
-        let family = |list: &Vec<String>| Family { words: list.clone(), set: words.set(list) };
+        let firsts =
+            |list: &[String]| CharSet::new(&list.iter().filter_map(|word| word.chars().next()).collect::<String>());
+        let family = |list: &Vec<String>| Family { words: list.clone(), set: words.set(list), firsts: firsts(list) };
         let [listeners, houses] = [listeners, houses].map(|lists| lists.iter().map(family).collect());
         Self { listeners, houses, words }
     }
 
     /// What a speech of these paragraphs calls its listeners and its house; a house after one of the characters `others`
     /// is another.
-    pub fn callings(&self, texts: &[Vec<char>], others: &CharSet) -> Callings {
+    pub fn callings<'w>(&'w self, texts: &[Vec<char>], others: &'w CharSet) -> Callings<'w> {
         let (mut listeners, mut houses) = (vec![0; self.listeners.len()], vec![0; self.houses.len()]);
         for text in texts {
             let found = self.words.within(text);
@@ -44,7 +61,7 @@ impl Families {
             }
         }
         let (audience, organization) = (most_named(&self.listeners, listeners), most_named(&self.houses, houses));
-        Callings { audience, organization, others: others.clone() }
+        Callings { audience, organization, others: Some(others) }
     }
 }
 
@@ -53,26 +70,25 @@ fn count(found: &Set, families: &[Family], counts: &mut [usize]) {
     counts.iter_mut().zip(families).for_each(|(count, family)| *count += usize::from(found.meets(&family.set)));
 }
 
-/// The words of the family that is named in most paragraphs, the last one of several.
-fn most_named(families: &[Family], counts: Vec<usize>) -> Vec<String> {
+/// The family that is named in most paragraphs, the last one of several.
+fn most_named(families: &[Family], counts: Vec<usize>) -> Option<&Family> {
     let counted = counts.into_iter().zip(families).filter(|(count, _)| *count >= PARAGRAPHS);
-    counted.max_by_key(|(count, _)| *count).map_or_else(Vec::new, |(_, family)| family.words.clone())
+    counted.max_by_key(|(count, _)| *count).map(|(_, family)| family)
 }
 
-/// The words that one speech uses of its listeners and its house; both may be empty.
+/// The words that one speech uses of its listeners and its house; there may be none.
 #[derive(Debug, Clone, Default)]
-pub struct Callings {
-    audience: Vec<String>,
-    organization: Vec<String>,
+pub struct Callings<'w> {
+    audience: Option<&'w Family>,
+    organization: Option<&'w Family>,
     /// What stands right before somebody else's house.
-    others: CharSet,
+    others: Option<&'w CharSet>,
 }
 
-impl Callings {
+impl Callings<'_> {
     /// A text with slots for these words; slots that it has already are passed over.
     pub fn fill(&self, text: &str, lexicon: &Lexicon) -> String {
-        let named = |word: &String| text.contains(word.as_str());
-        if !self.audience.iter().chain(&self.organization).any(named) {
+        if !self.audience.into_iter().chain(self.organization).any(|family| family.named_in(text)) {
             return text.to_owned();
         }
         let mut filled = String::with_capacity(text.len() + 16);
@@ -90,10 +106,10 @@ impl Callings {
         let mut at = 0;
         for word in lexicon.words(&text) {
             let span = &text[word.span.start..word.span.end];
-            let is = |list: &[String]| list.iter().any(|one| one.chars().eq(span.iter().copied()));
-            let slot = if is(&self.audience) {
+            let is = |family: Option<&Family>| family.is_some_and(|family| family.is(span));
+            let slot = if is(self.audience) {
                 "{{audience}}"
-            } else if is(&self.organization) && !self.named_before(&text[..word.span.start]) {
+            } else if is(self.organization) && !self.named_before(&text[..word.span.start]) {
                 "{{organization}}"
             } else {
                 continue;
@@ -110,7 +126,7 @@ impl Callings {
 
     /// Whether a name stands right before a house: 第一中学学校 is somebody else's; 在学校, 全学校 and 我们学校 are ours.
     fn named_before(&self, before: &[char]) -> bool {
-        before.last().is_some_and(|c| self.others.has(*c))
+        before.last().zip(self.others).is_some_and(|(c, others)| others.has(*c))
     }
 }
 
@@ -122,7 +138,9 @@ mod tests {
     fn words_become_slots_only_as_whole_words() {
         let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
         let others = CharSet::new("各");
-        let callings = Callings { audience: list(&["老师", "教师"]), organization: list(&["学校"]), others };
+        let families = Families::new(&[list(&["老师", "教师"])], &[list(&["学校"])]);
+        let [audience, organization] = [&families.listeners, &families.houses].map(|list| list.first());
+        let callings = Callings { audience, organization, others: Some(&others) };
         let filled = |text: &str| callings.fill(text, &Lexicon::builtin().unwrap());
         assert_eq!(
             filled("希望老师把{{topic.work}}抓好，为学校争光。"),

@@ -34,7 +34,7 @@ pub(super) struct Page<'a> {
     /// What else it comes back to, most often first.
     pub others: Vec<String>,
     /// What it calls its listeners and its house.
-    pub callings: Callings,
+    pub callings: Callings<'a>,
     pub lexicon: &'a Lexicon,
     pub slots: &'a SlotWords,
     pub names: &'a NameWords,

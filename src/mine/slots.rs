@@ -78,7 +78,7 @@ impl SlotWords {
     }
 
     /// What a speech of these paragraphs calls its listeners and its house.
-    pub(super) fn callings(&self, texts: &[Vec<char>]) -> Callings {
+    pub(super) fn callings(&self, texts: &[Vec<char>]) -> Callings<'_> {
         self.families.as_ref().map_or_else(Callings::default, |families| families.callings(texts, &self.others))
     }
 

@@ -95,13 +95,17 @@ fn weights<'t>(
     weights.sums()
 }
 
-/// The words of a text up to `end`; where that is between two characters of Chinese, they have to be laid out again.
+/// The words of a text up to `end`; where that is between two characters of Chinese, those around it have to be laid out
+/// again.
 fn up_to<'w>(text: &[char], words: &'w [Word], end: usize, lexicon: &Lexicon) -> Cow<'w, [Word]> {
     let inside = end > 0 && chinese(text[end - 1]) && text.get(end).is_some_and(|c| chinese(*c));
-    match inside {
-        true => Cow::Owned(lexicon.words(&text[..end])),
-        false => Cow::Borrowed(&words[..words.partition_point(|word| word.span.end <= end)]),
+    let from = if inside { text[..end].iter().rposition(|c| !chinese(*c)).map_or(0, |mark| mark + 1) } else { end };
+    let before = &words[..words.partition_point(|word| word.span.end <= from)];
+    if !inside {
+        return Cow::Borrowed(before);
     }
+    let again = lexicon.words(&text[from..end]).into_iter().map(|word| Word { span: word.span.shift(from), ..word });
+    Cow::Owned(before.iter().copied().chain(again).collect())
 }
 
 fn subject(speech: &Speech, slots: &SlotWords, weights: &[(&[char], usize)]) -> String {
