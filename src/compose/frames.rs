@@ -54,6 +54,9 @@ pub struct Frames {
     pub demanding: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
+    /// How clauses begin that go on with the one before: a cause is not cut off before them.
+    #[serde(default)]
+    pub going_on: Vec<String>,
     /// How what has been done is told.
     pub reviews: Vec<ReviewFrame>,
     /// How an opening says what the topic matters to; holds `{{stakes}}`.

@@ -24,6 +24,8 @@ pub(super) struct Wording<'a> {
     pub review: Option<String>,
     pub conduct: Option<String>,
     pub telling: Telling,
+    /// How clauses begin that go on with the one before them: 又…….
+    pub going_on: &'a [String],
     /// The pairs of characters in the work that treats a problem: what it speaks of is told before what it does not.
     pub treatment: Option<&'a BTreeSet<[char; 2]>>,
 }
@@ -39,6 +41,20 @@ impl Wording<'_> {
             |text: &String| self.treatment.is_none_or(|work| pairs(text).intersection(work).count() >= TREATED);
         texts.sort_by_cached_key(|text| !spoken_of(text));
         texts
+    }
+
+    /// A cause up to its last clause that the work speaks of, and at least its first: what is named as a cause and then
+    /// left alone, listeners miss.
+    fn treated_part(&self, cause: &str) -> String {
+        let Some(work) = self.treatment else { return cause.to_owned() };
+        let clauses: Vec<&str> = cause.split('，').collect();
+        let treated = |clause: &&str| pairs(clause).intersection(work).count() >= TREATED;
+        let mut last = clauses.iter().rposition(treated).unwrap_or(0);
+        let goes_on = |clause: &&str| self.going_on.iter().any(|word| clause.starts_with(word.as_str()));
+        while clauses.get(last + 1).is_some_and(goes_on) {
+            last += 1;
+        }
+        clauses[..=last].join("，")
     }
 }
 
@@ -99,10 +115,11 @@ pub(super) fn sentences(
         Body::Problem { problem, cause } => {
             let mut all = shown(problem, wording, cadence, stream);
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
-            let cause = wording.cause.iter().zip(cause);
-            all.extend(
-                cause.map(|(frame, cause)| Raw::new(&frame.replace("{{cause}}", &cause.text), RawKind::Cause, 0)),
-            );
+            let cause = wording.cause.iter().zip(cause).map(|(frame, cause)| {
+                let told = frame.replace("{{cause}}", &wording.treated_part(&cause.text));
+                Raw::new(&told, RawKind::Cause, 0)
+            });
+            all.extend(cause);
             let harm = preferred(&problem.harm, cadence, stream);
             all.extend(harm.into_iter().enumerate().map(|(nth, text)| Raw::new(&text, RawKind::Harm, nth)));
             all.extend(rest);
@@ -124,15 +141,30 @@ pub(super) fn lead(raws: &mut [Raw], opening: Option<Role>, order: Order) {
     raws.sort_by_key(wanted);
 }
 
+/// An effect so many hundredths of whose pairs of characters stand in a sentence of the work says the work again.
+const RECAPPED: usize = 20;
+/// Where so many other sentences are left, what says the work again is left out.
+const ENOUGH: usize = 4;
+
 /// Marks what is said to come of a work that the head and the first step do not speak of: a listener would ask
-/// what the one has to do with the other. `core` is the topic's noun, which says nothing of the work.
-pub(super) fn loosen(raws: &mut [Raw], head: &str, core: &str) {
+/// what the one has to do with the other. Leaves out what only says the work again. `core` is the topic's noun, which
+/// says nothing of the work.
+pub(super) fn loosen(raws: &mut Vec<Raw>, head: &str, core: &str) {
     let first = raws.iter().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0));
     let Some(first) = first else { return };
     let work = pairs(&format!("{head}，{}", first.text));
     let named = pairs(core);
-    for raw in raws.iter_mut().filter(|raw| raw.kind == RawKind::Develop(Kind::Effect)) {
-        raw.loose = !pairs(&raw.text).iter().any(|pair| work.contains(pair) && !named.contains(pair));
+    let effect = |raw: &Raw| raw.kind == RawKind::Develop(Kind::Effect);
+    let told: Vec<BTreeSet<[char; 2]>> = raws.iter().filter(|raw| !effect(raw)).map(|raw| pairs(&raw.text)).collect();
+    let recaps =
+        |own: &BTreeSet<[char; 2]>| told.iter().any(|one| own.intersection(one).count() * 100 >= own.len() * RECAPPED);
+    if told.len() >= ENOUGH {
+        raws.retain(|raw| !effect(raw) || !recaps(&pairs(&raw.text)));
+    }
+    for raw in raws.iter_mut().filter(|raw| effect(raw)) {
+        let own = pairs(&raw.text);
+        let follows = own.iter().any(|pair| work.contains(pair) && !named.contains(pair));
+        raw.loose = recaps(&own) || !follows;
     }
 }
 
@@ -224,13 +256,28 @@ mod tests {
     #[test]
     fn what_the_work_does_not_bring_about_is_loose() {
         let raw = |text: &str, kind: Kind| Raw::new(text, RawKind::Develop(kind), 0);
-        let mut raws = [
+        let mut raws = vec![
             raw("门牌写明开门的钟点，到点有人守。", Kind::Step),
             raw("书屋按点开门，放学的孩子有处坐。", Kind::Effect),
             raw("全民阅读的人越来越多。", Kind::Effect),
+            raw("开门的钟点写在门牌上，到点都有人守。", Kind::Effect),
         ];
         loosen(&mut raws, "一要落实专人管理", "全民阅读");
-        assert_eq!(raws.map(|raw| raw.loose), [false, false, true]);
+        let loose: Vec<bool> = raws.iter().map(|raw| raw.loose).collect();
+        assert_eq!(loose, [false, false, true, true]);
+    }
+
+    #[test]
+    fn a_cause_is_told_as_far_as_the_work_treats_it() {
+        let work = pairs("管理员的姓名写在门牌上，缺岗有人补，开放时长按月核对。");
+        let wording = Wording { treatment: Some(&work), ..Wording::default() };
+        let told = wording.treated_part("书屋没有专职的管理员，开放时长无人核对，经费一直不足");
+        assert_eq!(told, "书屋没有专职的管理员，开放时长无人核对");
+        assert_eq!(wording.treated_part("经费一直不足，房子漏雨"), "经费一直不足");
+        let going_on = ["又".to_owned()];
+        let wording = Wording { going_on: &going_on, ..wording };
+        assert_eq!(wording.treated_part("经费既不足，又管得紧"), "经费既不足，又管得紧");
+        assert_eq!(Wording::default().treated_part("经费一直不足，房子漏雨"), "经费一直不足，房子漏雨");
     }
 
     #[test]

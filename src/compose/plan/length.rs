@@ -12,7 +12,7 @@ const STEPS: usize = 400;
 const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
-const BEATS: usize = 9;
+const BEATS: usize = 10;
 const BEAT: usize = 34;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
@@ -23,6 +23,8 @@ const ENOUGH: usize = 3;
 const SILENT: usize = 150;
 /// What it costs to say what an order holds back.
 const HELD: usize = 60;
+/// And what it costs to say what only says the work again, or does not follow from it.
+const LOOSE: usize = 220;
 /// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
 const BUILT: usize = 40;
 
@@ -135,6 +137,7 @@ fn change(
     let thin = if drop.is_some() && add.is_none() { ENOUGH.saturating_sub(point.chosen.len() - 1) } else { 0 };
     let bare = (usize::from(unit) + thin) * BARE;
     let held = usize::from(add.is_some_and(|at| point.spare[at].held)) * HELD;
+    let held = held + usize::from(add.is_some_and(|at| point.spare[at].loose)) * LOOSE;
     let built = |candidate: Option<&Candidate>| candidate.is_some_and(|one| !one.facts.frames.is_empty());
     let lost = usize::from(built(drop.map(|at| &point.chosen[at])));
     let gained = usize::from(built(add.map(|at| &point.spare[at])));

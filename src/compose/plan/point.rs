@@ -82,7 +82,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, treatment, room } = wanted;
         let turn = self.begun.len() + self.turn;
-        let wording = Wording { treatment, ..self.wording(offer, turn, stream) };
+        let going_on = &self.library.frames.going_on;
+        let wording = Wording { treatment, going_on, ..self.wording(offer, turn, stream) };
         let mut raws = develop::sentences(offer, self.setting(), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
             // In every other point only: it would be heard as a refrain.
@@ -115,7 +116,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let candidate = |text: &str| -> Result<Candidate> {
                 let line = Line { text: self.slots.fill(text)?, from: offer.origin() };
                 let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
-                Ok(Candidate { held: raw.loose || order.holds_back(role), ..candidate })
+                Ok(Candidate { held: raw.loose || order.holds_back(role), loose: raw.loose, ..candidate })
             };
             let whole = raw.whole.as_deref().map(candidate).transpose()?.map(Box::new);
             point.spare.push(Candidate { whole, ..candidate(&raw.text)? });

@@ -37,6 +37,10 @@ const ANSWERABLE: usize = 600;
 const NAMED: usize = 260;
 const RARE: usize = 5;
 
+/// With so many times as many offers as it makes points, a section on a topic that a file knows does without those of its
+/// field; heads that go together have to be found among them.
+const PLENTY: usize = 2;
+
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 75;
 
@@ -153,7 +157,7 @@ impl<'a> Chooser<'a, '_> {
             let label = arc::label(&places, number);
             let mut stream = self.wish.seed.stream(&format!("section.{label}.points{turn}"));
             let later = &places[number + 1..];
-            let pool = self.candidates(place, later, &named, &mut stream);
+            let pool = self.candidates((place, count), later, &named, &mut stream);
             let picker = Picker {
                 frames: self.frames,
                 tags: self.wish.tags,
@@ -194,6 +198,11 @@ impl<'a> Chooser<'a, '_> {
         if self.subject.is_known() { Vec::new() } else { self.subject.pairs().into_iter().filter(few).collect() }
     }
 
+    /// How many of the offers are of the topic itself; none where no file knows it.
+    fn near(&self, pool: &[Offer<'a>]) -> usize {
+        if self.subject.is_known() { pool.iter().filter(|offer| !far(offer)).count() } else { 0 }
+    }
+
     /// The points of a section that stays as it is, as far as the material knows them: what it names is answered, and
     /// what it says is not said again.
     fn kept(&self, place: Place, section: &SectionPlan) -> Option<Group<'a>> {
@@ -206,7 +215,13 @@ impl<'a> Chooser<'a, '_> {
 
     /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
     /// measures that answer what was named, with enough chance in it that two seeds differ.
-    fn candidates(&self, place: Place, later: &[Place], named: &Named<'a>, stream: &mut Stream) -> Vec<Offer<'a>> {
+    fn candidates(
+        &self,
+        (place, count): (Place, usize),
+        later: &[Place],
+        named: &Named<'a>,
+        stream: &mut Stream,
+    ) -> Vec<Offer<'a>> {
         // A problem that every later section can answer goes before one that few can, and one of the topic's own file
         // before one of other trades of its field.
         let answering: Vec<&Vec<Offer<'a>>> =
@@ -218,10 +233,12 @@ impl<'a> Chooser<'a, '_> {
             if place == Place::Problem { (able * worth).checked_div(answering.len()).unwrap_or(0) } else { 0 }
         };
         let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let enough = self.near(pool) >= if place == Place::Review { count } else { count * PLENTY };
         let rare = self.rare(pool);
         let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
         let mut scored: Vec<(usize, Offer<'a>)> = pool
             .iter()
+            .filter(|offer| !enough || !far(offer))
             .map(|offer| {
                 let open = named.iter().filter(|one| !one.answered && offer.replies_to(&one.offer)).count();
                 let known = named.iter().any(|one| offer.replies_to(&one.offer));
@@ -240,6 +257,11 @@ impl<'a> Chooser<'a, '_> {
         let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
         if place == Place::Why { by_level(ranked, stream) } else { ranked }
     }
+}
+
+/// Whether an offer is of other trades of the field, or of any.
+fn far(offer: &Offer<'_>) -> bool {
+    matches!(offer.layer.rank, Rank::Field | Rank::General)
 }
 
 /// Stakes so that the first of them are one of each level: a place's, a unit's, a person's.

@@ -19,6 +19,8 @@ pub(super) struct Candidate {
     pub anchor: bool,
     /// Whether it is said only where nothing else fills the point.
     pub held: bool,
+    /// Whether it says the work again, or does not follow from it.
+    pub loose: bool,
     /// Its length in characters.
     pub length: usize,
     /// How many parallel units it holds.
@@ -36,7 +38,7 @@ impl Candidate {
         let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
         facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
         let names = ledger.names_topic(&line.text);
-        Self { line, kind, rank, anchor, held: false, length, beats, facts, names, whole: None }
+        Self { line, kind, rank, anchor, held: false, loose: false, length, beats, facts, names, whole: None }
     }
 }
 
