@@ -30,6 +30,8 @@ pub(super) struct Wording<'a> {
     pub treatment: Option<&'a BTreeSet<[char; 2]>>,
 }
 
+/// How often, in hundredths, what the work speaks of is told first: two speeches on a topic are not to show the same.
+const SPOKEN: usize = 65;
 /// So many pairs of characters of what shows a fault stand in the work that treats it, where the work speaks of it.
 const TREATED: usize = 2;
 
@@ -39,7 +41,9 @@ impl Wording<'_> {
         let mut texts = stream.shuffled(texts.to_vec());
         let spoken_of =
             |text: &String| self.treatment.is_none_or(|work| pairs(text).intersection(work).count() >= TREATED);
-        texts.sort_by_cached_key(|text| !spoken_of(text));
+        if stream.chance(SPOKEN) {
+            texts.sort_by_cached_key(|text| !spoken_of(text));
+        }
         texts
     }
 
@@ -281,13 +285,15 @@ mod tests {
     }
 
     #[test]
-    fn faults_that_the_work_treats_are_shown_first() {
+    fn faults_that_the_work_treats_are_mostly_shown_first() {
         let work = pairs("钥匙交给管理员，到点开门，缺岗有人补。");
-        let wording = Wording { treatment: Some(&work), ..Wording::default() };
         let texts = ["有的书架上只有旧教辅", "有的书屋钥匙在村干部身上，到点不开门"].map(str::to_owned);
-        for seed in 0..8 {
-            let shown = wording.treated(&texts, &mut Seed(seed).stream("conduct"));
-            assert_eq!(shown[0], texts[1], "{seed}");
-        }
+        let first = |treatment| {
+            let wording = Wording { treatment, ..Wording::default() };
+            let shown = (0..100).map(|seed| wording.treated(&texts, &mut Seed(seed).stream("conduct")));
+            shown.filter(|shown| shown[0] == texts[1]).count()
+        };
+        assert!(first(Some(&work)) > 70, "{}", first(Some(&work)));
+        assert!(first(None) < 70, "{}", first(None));
     }
 }

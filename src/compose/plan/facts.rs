@@ -7,6 +7,10 @@ use crate::compose::plan::rhythm;
 
 /// Clauses from this length on (characters, the topic left out) may stand only once.
 const CLAUSE: usize = 7;
+/// Clauses from this length on (characters, the topic with them) may stand only once where the topic itself is long:
+/// 做好提升政务服务效能工作.
+const NAMING: usize = 12;
+const LONG: usize = 5;
 /// How many characters of a sentence make its opening.
 const OPENING: usize = 4;
 /// How many make a beginning that a reader hears as the same.
@@ -38,11 +42,14 @@ impl Facts {
         let whole = without_brackets(text);
         let bare = if core.is_empty() { whole.clone() } else { whole.replace(core, "") };
         let sentences: Vec<&str> = sentences(&bare).collect();
-        let clauses = bare.split(['，', '。', '；', '：', '、', '！', '？', '“', '”']);
+        let long = core.chars().count() >= LONG;
+        let again = |clause: &&str| long && clause.contains(core) && clause.chars().count() >= NAMING;
+        let naming = clauses(&whole).filter(again);
+        let clauses = clauses(&bare).filter(|clause| clause.chars().count() >= CLAUSE).chain(naming);
         // Counted as they stand and without the topic: both are heard as the same beginning.
         let starts = self::sentences(&whole).chain(sentences.iter().copied()).map(|piece| head(piece, START));
         Self {
-            clauses: clauses.filter(|clause| clause.chars().count() >= CLAUSE).map(hash).collect(),
+            clauses: clauses.map(hash).collect(),
             openings: sentences.iter().filter(|one| !one.starts_with('有')).map(|one| head(one, OPENING)).collect(),
             starts: starts.collect::<BTreeSet<_>>().into_iter().collect(),
             grams: grams(&bare),
@@ -64,6 +71,10 @@ impl Facts {
         };
         unique(&self.clauses) && unique(&self.openings)
     }
+}
+
+fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['，', '。', '；', '：', '、', '！', '？', '“', '”'])
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {

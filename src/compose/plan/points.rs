@@ -39,7 +39,7 @@ const RARE: usize = 5;
 
 /// With so many times as many offers as it makes points, a section on a topic that a file knows does without those of its
 /// field; heads that go together have to be found among them.
-const PLENTY: usize = 2;
+const PLENTY: usize = 3;
 
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 75;
