@@ -141,7 +141,9 @@ impl Lexicon {
         let affixed = words.iter_mut().filter(|(word, _)| word.first().is_some_and(|c| affixes.has(*c)));
         affixed.for_each(|(_, label)| *label |= AFFIX);
         let words = DoubleArray::new(&words).filter(|_| longest < AHEAD);
-        let words = words.ok_or_else(|| Error::new("词太多或太长").at("phrasebank/lexicon.yaml"))?;
+        let words = words.ok_or_else(|| {
+            Error::new("词太多或太长").at("phrasebank/lexicon.yaml").hint(format!("一个词不超过 {} 个字", AHEAD - 1))
+        })?;
         Ok(Self { words: Arc::new(words), longest })
     }
 

@@ -10,6 +10,7 @@ use crate::compose::brief::Brief;
 use crate::compose::brief::file::{self, Written};
 use crate::compose::library::Library;
 use crate::compose::plan::{self, Plan, Sources};
+use crate::compose::subject::Subject;
 use crate::compose::template::{self, DEFAULT, Template};
 use crate::document::house_style::HouseStyle;
 use crate::error::{Error, Result};
@@ -52,6 +53,12 @@ impl Inputs {
     pub fn sources(&self) -> Sources<'_> {
         let Self { library, bank, template, brief, .. } = self;
         Sources { library, bank, template, brief, base: None }
+    }
+
+    /// What serves a topic, in the kind of speech of the template; none where the topic cannot be one.
+    pub fn subject(&self, topic: &str) -> Option<Subject<'_>> {
+        let subject = Subject::find(topic, &self.library).ok()?;
+        subject.in_kind(&self.template.front, &self.library).ok()
     }
 }
 

@@ -8,10 +8,9 @@ use crate::compose::subject::{Rank, Subject};
 pub(super) fn reminders(draft: &Draft, inputs: &Inputs) -> Vec<String> {
     let unused = unused(draft, inputs);
     let unused = unused.map(|name| format!("fill 里的“{name}”没有用上，稿子里没有【待填：{name}】"));
-    let subject = Subject::find(&draft.plan.topic, &inputs.library).ok();
-    let subject = subject.as_ref();
-    let about = [subject.and_then(|one| unsuited(one, inputs)), subject.and_then(|one| unknown(one, inputs))];
-    unused.chain(about.into_iter().flatten()).collect()
+    let subject = inputs.subject(&draft.plan.topic);
+    let about = subject.map(|subject| [unsuited(&subject, inputs), unknown(&subject, inputs)]);
+    unused.chain(about.into_iter().flatten().flatten()).collect()
 }
 
 /// Values for placeholders that the draft does not have.

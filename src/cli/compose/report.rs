@@ -11,7 +11,6 @@ use crate::cli::compose::reminders::reminders;
 use crate::compose::draft::Draft;
 use crate::compose::explain::{Explained, Sample, explain};
 use crate::compose::measure;
-use crate::compose::subject::Subject;
 
 pub(super) fn report(draft: &Draft, args: &Args, output: Option<&Path>, inputs: &Inputs) -> std::io::Result<()> {
     let mut err = std::io::stderr().lock();
@@ -68,9 +67,7 @@ fn object(draft: &Draft, args: &Args, output: Option<&Path>, inputs: &Inputs) ->
 }
 
 fn materials(draft: &Draft, inputs: &Inputs) -> Vec<String> {
-    let subject = Subject::find(&draft.plan.topic, &inputs.library);
-    let subject = subject.and_then(|subject| subject.in_kind(&inputs.template.front, &inputs.library));
-    let layers = subject.map(|subject| subject.layers).unwrap_or_default();
+    let layers = inputs.subject(&draft.plan.topic).map(|subject| subject.layers).unwrap_or_default();
     layers.iter().map(|layer| format!("{}/{}", layer.rank.label(), layer.material.name)).collect()
 }
 

@@ -55,7 +55,7 @@ pub(super) struct Raw {
     pub nth: usize,
     /// How much the bank wants it, by the construction that it is built on: 0 to 4.
     pub wanted: usize,
-    /// Whether it has nothing to do with the work that its point tells.
+    /// Whether it does not follow from the work that its point tells, or only says it again.
     pub loose: bool,
 }
 

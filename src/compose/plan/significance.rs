@@ -37,18 +37,19 @@ pub(super) fn say(
     else {
         return;
     };
-    let lines = Speaker { layer, frames, slots }.lines(seed, ledger);
+    let lines = Significance { layer, frames, slots }.lines(seed, ledger);
     let place = if after { openings[at].lines.len() } else { 0 };
     openings[at].lines.splice(place..place, lines);
 }
 
-struct Speaker<'a> {
+/// What the words are taken from.
+struct Significance<'a> {
     layer: &'a Layer<'a>,
     frames: &'a Frames,
     slots: &'a Slots,
 }
 
-impl Speaker<'_> {
+impl Significance<'_> {
     /// What the topic matters to, in a row, and one reason.
     fn lines(&self, seed: Seed, ledger: &mut Ledger) -> Vec<Line> {
         let mut stream = seed.stream("significance");
