@@ -16,6 +16,7 @@ mod arc;
 mod bind;
 mod builder;
 mod carrier;
+mod coherence;
 mod develop;
 mod facts;
 pub mod file;

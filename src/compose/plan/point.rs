@@ -13,7 +13,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::working::{Candidate, Working};
-use crate::compose::plan::{naming, report};
+use crate::compose::plan::{coherence, naming, report};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -101,7 +101,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let begins = opening.and_then(|role| raws.iter().find(|raw| raw.role() == role));
         let reply = reply.filter(|reply| !begins.is_some_and(|raw| reply.is_recalled_by(&raw.text)));
         if self.place.theme().is_some() {
-            develop::loosen(&mut raws, &head, &self.subject.core);
+            coherence::hold_together(&mut raws, &head, &self.subject.core);
         }
         develop::lead(&mut raws, opening, order);
         let from = match mined {
