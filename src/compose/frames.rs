@@ -50,6 +50,12 @@ pub struct Frames {
     /// How one who reports leads to the first step of a measure: what was done here. What ends in ： goes before
     /// any step, the rest before one without a subject.
     pub practices: Vec<String>,
+    /// What one who reports says has changed, where a section is about one problem: a placeholder with `{{problem}}`.
+    #[serde(default)]
+    pub results: Vec<String>,
+    /// How one who reports leads to what was learnt from it: a judgement of the material follows.
+    #[serde(default)]
+    pub lessons: Vec<String>,
     /// Words of one who demands, which one who reports does not use.
     pub demanding: Vec<String>,
     /// How a cause follows a problem; holds `{{cause}}`.
@@ -160,6 +166,9 @@ pub struct Lead {
     /// Which sections it suits.
     #[serde(rename = "for")]
     pub places: Vec<Place>,
+    /// Which kinds of speech it suits; empty suits all.
+    #[serde(default)]
+    pub tags: Vec<String>,
     /// The sentence, with `{{points}}` for how many points follow.
     pub text: String,
 }
@@ -183,12 +192,22 @@ pub struct MoveFrame {
     /// How the unit stands in it.
     #[serde(default)]
     pub form: Option<Form>,
+    /// What sections have to be about, one of them at least; empty suits all.
+    #[serde(default)]
+    pub about: Vec<Place>,
     /// The entry of the bank that it is, so that the tags say which kinds of speech that suits.
     #[serde(default)]
     pub bank: Option<String>,
     /// The sentence or sentences; empty where the bank's own words stand.
     #[serde(default)]
     pub text: String,
+}
+
+impl MoveFrame {
+    /// Whether it may be said in a speech with these sections.
+    pub fn suits_sections(&self, places: &[Place]) -> bool {
+        self.about.is_empty() || self.about.iter().any(|place| places.contains(place))
+    }
 }
 
 /// A sentence between two sections.

@@ -190,6 +190,10 @@ pub enum Theme {
 pub struct Sentence {
     /// What it does after its head.
     pub kind: Kind,
+    /// What of the problems that its measure answers it does away with: `p1.2` is the second conduct of the problem p1,
+    /// `p1.s1` its first scene, `c1.2` the second clause of the cause c1, all counted from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub treats: Vec<String>,
     /// The sentence.
     pub text: String,
 }
@@ -248,11 +252,13 @@ pub enum Place {
     Guard,
     /// Pledges.
     Pledge,
+    /// One problem, and the measures that answer it.
+    Solve,
 }
 
 impl Place {
     /// All places, in the order of an argument.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Why,
         Self::Review,
         Self::Problem,
@@ -262,6 +268,7 @@ impl Place {
         Self::People,
         Self::Guard,
         Self::Pledge,
+        Self::Solve,
     ];
 
     /// How files name it.
@@ -276,6 +283,7 @@ impl Place {
             Self::People => "people",
             Self::Guard => "guard",
             Self::Pledge => "pledge",
+            Self::Solve => "solve",
         }
     }
 
@@ -291,6 +299,7 @@ impl Place {
             Self::People => "队伍和群众",
             Self::Guard => "保障和监督",
             Self::Pledge => "表态",
+            Self::Solve => "一个问题和它的措施",
         }
     }
 
@@ -302,8 +311,13 @@ impl Place {
             Self::System => Some(Theme::System),
             Self::People => Some(Theme::People),
             Self::Guard => Some(Theme::Guard),
-            Self::Why | Self::Review | Self::Problem | Self::Pledge => None,
+            Self::Why | Self::Review | Self::Problem | Self::Pledge | Self::Solve => None,
         }
+    }
+
+    /// Whether measures stand there.
+    pub fn has_measures(self) -> bool {
+        self.theme().is_some() || self == Self::Solve
     }
 }
 
@@ -316,7 +330,7 @@ impl Material {
         match place {
             Place::Why => self.stakes.len(),
             Place::Review => self.achievements.len(),
-            Place::Problem => self.problems.len(),
+            Place::Problem | Place::Solve => self.problems.len(),
             _ => self.pledges.len(),
         }
     }

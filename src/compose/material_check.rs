@@ -56,15 +56,15 @@ fn plain(material: &Material) -> impl Iterator<Item = &String> {
 
 fn bracketed(sentence: &String) -> Option<Wrong> {
     let error = Error::new(format!("这里的句子不能有方括号：{sentence}"));
-    let hint = "只有 develop 和 harm 的句子可以把最后一个分句放进方括号";
+    let hint = "只有 develop 和 harm 的句子可以把说到题目的分句放进方括号";
     sentence.contains(['[', ']']).then(|| (sentence.clone(), error.hint(hint)))
 }
 
 fn wrong_sentence(sentence: &str) -> Option<Wrong> {
     let found = |error: Error| Some((sentence.to_owned(), error));
-    if sentence.contains(['[', ']']) && !tailed(sentence) {
+    if sentence.contains(['[', ']']) && !removable(sentence) {
         let error = Error::new(format!("方括号放的地方不对：{sentence}"));
-        return found(error.hint("方括号里是最后一个分句，连同前面的逗号：甲[，{{topic}}乙]。"));
+        return found(error.hint(REMOVABLE));
     }
     if !sentence.ends_with(['。', '！', '？']) {
         return found(Error::new(format!("句子没有句末标点：{sentence}")).hint("以。结尾"));
@@ -74,12 +74,18 @@ fn wrong_sentence(sentence: &str) -> Option<Wrong> {
     found(Error::new(format!("不认识的槽 {{{{{unknown}}}}}")).hint(format!("可用的槽：{known}")))
 }
 
-/// Whether what stands in brackets is the last clause, and names the topic.
-fn tailed(sentence: &str) -> bool {
-    let inside = sentence.split_once("[，").and_then(|(_, rest)| rest.split_once(']'));
-    inside.is_some_and(|(tail, end)| {
-        tail.contains("{{topic") && !tail.contains('[') && end.chars().count() == 1 && !end.contains(']')
-    })
+/// How brackets are set.
+const REMOVABLE: &str = "方括号里是说到题目的话，去掉它仍成句：甲[，{{topic}}乙]。或者 甲，[抓{{topic}}，]必须乙。或者 甲，[{{topic}}]必须乙。";
+
+/// Whether what stands in brackets names the topic and can go: the last clause with the comma before it, another with
+/// the comma behind it, or the topic alone as a subject.
+fn removable(sentence: &str) -> bool {
+    let Some((before, rest)) = sentence.split_once('[') else { return false };
+    let Some((inside, after)) = rest.split_once(']') else { return false };
+    let once = !before.contains(']') && !inside.contains('[') && !after.contains(['[', ']']);
+    let slot = inside.starts_with("{{") && inside.ends_with("}}") && inside.matches("{{").count() == 1;
+    let tail = inside.starts_with('，') && after.chars().count() == 1;
+    once && inside.contains("{{topic") && (tail || inside.ends_with('，') || slot && !before.is_empty())
 }
 
 fn wrong_reference(material: &Material) -> Option<Wrong> {
@@ -90,10 +96,29 @@ fn wrong_reference(material: &Material) -> Option<Wrong> {
         let error = Error::new(format!("问题 {} 的原因 {} 不存在", problem.id, problem.cause));
         return Some((problem.cause.clone(), error.hint("在 causes 里写上这个 id")));
     }
+    if let Some(wrong) = wrong_treatment(material) {
+        return Some(wrong);
+    }
     let answers = material.measures.iter().flat_map(|one| one.answers.iter().map(move |id| (one, id)));
     let (measure, id) = answers.into_iter().find(|(_, id)| !problems.contains(id.as_str()))?;
     let error = Error::new(format!("措施 {} 回答的问题 {id} 不存在", measure.id));
     Some((id.clone(), error.hint("在 problems 里写上这个 id")))
+}
+
+/// A sentence of a measure that says it treats what no problem tells.
+fn wrong_treatment(material: &Material) -> Option<Wrong> {
+    let count =
+        |id: &str, mark: &str, texts: usize| (1..=texts).map(|nth| format!("{id}.{mark}{nth}")).collect::<Vec<_>>();
+    let problems = material.problems.iter();
+    let shown = problems
+        .flat_map(|one| [count(&one.id, "", one.conduct.len()), count(&one.id, "s", one.scenes.len())].concat());
+    let clauses = material.causes.iter().flat_map(|one| count(&one.id, "", one.text.split('，').count()));
+    let known: BTreeSet<String> = shown.chain(clauses).collect();
+    let sentences = material.measures.iter().flat_map(|one| &one.develop);
+    let key = sentences.flat_map(|one| &one.treats).find(|key| !known.contains(*key))?;
+    let error = Error::new(format!("treats 里的 {key} 不存在"));
+    let hint = "p1.2 是问题 p1 的第二条表现，p1.s1 是它的第一个情景，c1.2 是原因 c1 的第二个分句";
+    Some((key.clone(), error.hint(hint)))
 }
 
 fn line_of(text: &str, needle: &str) -> Option<usize> {

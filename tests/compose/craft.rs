@@ -113,14 +113,16 @@ fn the_topic_runs_through_sections_and_paragraphs() {
     let (mut naming, mut all) = (0, 0);
     for draft in DRAFTS.iter() {
         let stem = desk.library.words.stem(&draft.plan.topic);
+        // 供热企业 speaks of 供热保障: its full name in every paragraph would be heard as a tag.
+        let word: String = stem.chars().take(2).collect();
         // A host speaks to pupils and guests of the thing itself: how they read, not of 全民阅读.
         let host = Template::builtin(&draft.plan.template).unwrap().front.role == Role::Host;
         for section in &draft.plan.bound().sections {
             let named = section.heading.contains(&stem) || section.lines().any(|line| line.text.contains(&stem));
             assert!(named, "{} {}: {}", draft.plan.template, draft.plan.topic, section.heading);
             let paragraphs =
-                section.points.iter().map(|point| point.lines.iter().any(|line| line.text.contains(&stem)));
-            let theses = std::iter::once(section.thesis.iter().any(|line| line.text.contains(&stem)));
+                section.points.iter().map(|point| point.lines.iter().any(|line| line.text.contains(&word)));
+            let theses = std::iter::once(section.thesis.iter().any(|line| line.text.contains(&word)));
             let told: Vec<bool> = paragraphs.chain(theses).collect();
             if host {
                 continue;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::compose::material::Place;
 use crate::compose::plan::points::Group;
 use crate::compose::plan::pool::{Body, Offer};
+use crate::compose::plan::treatment::Treatment;
 use crate::text::pairs::pairs;
 
 /// A problem that has been named.
@@ -137,7 +138,7 @@ pub(super) fn arrange(groups: &mut [Group<'_>], places: &[(Place, usize)]) {
     problems.offers = order.iter().filter_map(|number| problems.offers.get(*number).copied()).collect();
     let treated = |problem: &Offer<'_>| {
         let answers = after.iter().flat_map(|group| &group.offers).filter(|offer| offer.replies_to(problem));
-        answers.flat_map(Offer::work).collect()
+        Treatment::of(problem, answers)
     };
     problems.treatments = problems.offers.iter().map(treated).collect();
 }

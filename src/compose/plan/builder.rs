@@ -110,12 +110,12 @@ impl<'a> Builder<'a> {
     fn plan(mut self, places: &[Place]) -> Result<Plan> {
         let locked = (0..places.len()).filter_map(|number| self.sources.locked(number));
         locked.flat_map(SectionPlan::lines).for_each(|line| self.ledger.take(&line.text));
-        let mut openings = self.moves(End::Opening);
+        let mut openings = self.moves(End::Opening, places);
         if significance::wanted(places, self.subject) {
             let frames = (&self.sources.library.frames, &self.slots);
             significance::say(&mut openings, self.subject, frames, self.seed, &mut self.ledger);
         }
-        let mut closings = self.moves(End::Closing);
+        let mut closings = self.moves(End::Closing, places);
         self.anaphora().once(closings.iter_mut().flat_map(|answer| &mut answer.lines));
         let frame = self.frame(openings, closings)?;
         let mut best = self.fill(frame.clone(), places, (0, 0))?;
@@ -156,6 +156,7 @@ impl<'a> Builder<'a> {
             seed: seed.turned(turn),
             ledger: &mut ledger,
             formula_said: false,
+            told: 0,
         };
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         // What is called by a shorter name the second time is only known when all is chosen, so the length is tuned twice.
@@ -203,7 +204,7 @@ impl<'a> Builder<'a> {
         self.sources.template.fill(plan).map(|text| measure::draft(&text))
     }
 
-    fn moves(&mut self, end: End) -> Vec<MovePlan> {
+    fn moves(&mut self, end: End, places: &[Place]) -> Vec<MovePlan> {
         let (asks, library) = (&self.sources.template.asks, self.sources.library);
         let (asks, frames) = match end {
             End::Opening => (&asks.openings, &library.frames.openings),
@@ -212,7 +213,7 @@ impl<'a> Builder<'a> {
         let tags = &self.sources.template.front.tags;
         let (subject, bank) = (self.subject, self.sources.bank);
         let tone = self.sources.brief.tone;
-        let moves = Moves { subject, bank, frames, tags, tone, slots: &self.slots, end };
+        let moves = Moves { subject, bank, frames, tags, tone, places, slots: &self.slots, end };
         moves.answer(asks, self.target, self.seed, &mut self.ledger)
     }
 }

@@ -1,12 +1,13 @@
 //! What stands after a run-in head: the sentences that material has for it, those first that it should have.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::compose::cadence::Cadence;
 use crate::compose::material::{Kind, Problem, Sentence};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::rhythm;
+use crate::compose::plan::treatment::{Shown, Treatment};
 use crate::compose::rng::Stream;
 use crate::text::pairs::pairs;
 
@@ -26,8 +27,8 @@ pub(super) struct Wording<'a> {
     pub telling: Telling,
     /// How clauses begin that go on with the one before them: 又…….
     pub going_on: &'a [String],
-    /// The pairs of characters in the work that treats a problem: what it speaks of is told before what it does not.
-    pub treatment: Option<&'a BTreeSet<[char; 2]>>,
+    /// The work that treats a problem.
+    pub treatment: Option<&'a Treatment>,
 }
 
 /// How a fault is shown: neighbours are shown in different ways.
@@ -64,7 +65,7 @@ impl Telling {
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
-const EARLY: (usize, usize) = (58, 12);
+const EARLY: (usize, usize) = (76, 12);
 /// How often one that names the topic does, and one that holds a parallel unit.
 const NAMING: usize = 25;
 const BEATING: usize = 90;
@@ -86,10 +87,12 @@ pub(super) fn sentences(
         }
         Body::Problem { problem, cause } => {
             let mut all = shown(problem, wording, cadence, stream);
+            // The last resorts come last.
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
             let cause = wording.cause.iter().zip(cause).map(|(frame, cause)| {
-                let told = frame.replace("{{cause}}", &wording.treated_part(&cause.text));
-                Raw::new(&told, RawKind::Cause, 0)
+                let whole = || Shown { text: cause.text.clone(), keys: Vec::new() };
+                let told = wording.treatment.map_or_else(whole, |work| work.cause(cause, wording.going_on));
+                Raw::new(&frame.replace("{{cause}}", &told.text), RawKind::Cause, 0).of(told.keys)
             });
             all.extend(cause);
             let harm = preferred(&problem.harm, cadence, stream);
@@ -119,7 +122,7 @@ fn mixed(develop: &[Sentence], cadence: &Cadence, stream: &mut Stream) -> Vec<Ra
     for sentence in develop {
         let kind = RawKind::Develop(sentence.kind);
         let nth = raws.iter().filter(|raw| raw.kind == kind).count();
-        raws.push(Raw::new(&sentence.text, kind, nth).weighed(cadence));
+        raws.push(Raw::new(&sentence.text, kind, nth).weighed(cadence).of(sentence.treats.clone()));
     }
     let turns = stream.shuffled(raws).into_iter().map(|raw| {
         let wanted = raw.wanted > 0 && stream.chance(EARLY.0 + EARLY.1 * raw.wanted);
@@ -145,21 +148,34 @@ fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<St
 
 /// The fault as it is shown: what is said first, then what more there is.
 fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
-    let scenes = wording.treated(&problem.scenes, stream);
+    let mut treated = |texts: &[String], prefix: String| {
+        let texts = Shown::numbered(texts, &prefix);
+        match wording.treatment {
+            Some(treatment) => treatment.told(texts, stream),
+            None => stream.shuffled(texts),
+        }
+    };
+    let scenes = treated(&problem.scenes, format!("{}.s", problem.id));
+    let mut conduct = treated(&problem.conduct, format!("{}.", problem.id));
     let scene = scenes.first().filter(|_| wording.telling.shows_scene());
     let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
-    let mut conduct = wording.treated(&problem.conduct, stream);
     if let Some(scene) = scene {
-        conduct.retain(|one| !retells(one, scene));
+        conduct.retain(|one| !retells(&one.text, &scene.text));
     }
     let mut told = conducts(conduct, most, cadence);
     if let (Some(frame), Some(first)) = (&wording.conduct, told.first_mut()) {
-        *first = frame.replace("{{conduct}}", first.trim_end_matches('。'));
+        first.text = frame.replace("{{conduct}}", first.text.trim_end_matches('。'));
     }
     if let Some(scene) = scene {
         told.insert(usize::from(wording.telling == Telling::SceneAfter).min(told.len()), scene.clone());
     }
-    told.into_iter().enumerate().map(|(nth, text)| Raw::new(&text, RawKind::Conduct, nth).weighed(cadence)).collect()
+    let raw = |(nth, one): (usize, Shown)| Raw::new(&one.text, RawKind::Conduct, nth).weighed(cadence).of(one.keys);
+    let mut raws: Vec<Raw> = told.into_iter().enumerate().map(raw).collect();
+    // Where none of these may be said, any conduct is better than none.
+    let rest = stream.shuffled(problem.conduct.clone()).into_iter().map(|text| format!("{text}。"));
+    let rest = rest.map(|text| Raw { loose: true, ..Raw::new(&text, RawKind::Conduct, raws.len()) });
+    raws.extend(rest.collect::<Vec<_>>());
+    raws
 }
 
 /// Whether a conduct is what the scene shows already.
@@ -170,25 +186,25 @@ fn retells(conduct: &str, scene: &str) -> bool {
 
 /// Conducts as sentences of up to `most`, or one where two would be too long to say in a breath. Those that together
 /// make a construction of the bank, 有的……；有的……, find each other.
-fn conducts(conduct: Vec<String>, most: usize, cadence: &Cadence) -> Vec<String> {
-    let mut told: Vec<String> = Vec::new();
+fn conducts(conduct: Vec<Shown>, most: usize, cadence: &Cadence) -> Vec<Shown> {
+    let mut told: Vec<Shown> = Vec::new();
     let mut left = VecDeque::from(conduct);
-    while let Some(first) = left.pop_front() {
-        let (mut group, mut parts) = (first, 1);
-        while let Some(next) = following(&group, &left, cadence).filter(|_| parts < most).and_then(|at| left.remove(at))
-        {
-            group = format!("{group}；{next}");
+    while let Some(mut group) = left.pop_front() {
+        let mut parts = 1;
+        let next = |group: &Shown, left: &VecDeque<Shown>| following(&group.text, left, cadence);
+        while let Some(next) = next(&group, &left).filter(|_| parts < most).and_then(|at| left.remove(at)) {
+            group = Shown { text: format!("{}；{}", group.text, next.text), keys: [group.keys, next.keys].concat() };
             parts += 1;
         }
-        told.push(format!("{group}。"));
+        told.push(Shown { text: format!("{}。", group.text), ..group });
     }
     told
 }
 
 /// Which of the conducts that are left goes with a group: one that makes a construction with it, or else the next.
-fn following(group: &str, left: &VecDeque<String>, cadence: &Cadence) -> Option<usize> {
+fn following(group: &str, left: &VecDeque<Shown>, cadence: &Cadence) -> Option<usize> {
     let known = cadence.frames(group).len();
-    let fits = |one: &String| group.chars().count() + one.chars().count() <= CONDUCTS;
-    let built = |one: &String| cadence.frames(&format!("{group}；{one}")).len() > known;
+    let fits = |one: &Shown| group.chars().count() + one.text.chars().count() <= CONDUCTS;
+    let built = |one: &Shown| cadence.frames(&format!("{group}；{}", one.text)).len() > known;
     left.iter().position(|one| fits(one) && built(one)).or_else(|| left.front().filter(|one| fits(one)).map(|_| 0))
 }

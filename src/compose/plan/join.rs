@@ -30,15 +30,16 @@ enum Thought {
     Conduct,
     /// What a fault comes from, and where it leads.
     Harm,
-    /// What stands where nothing but reasons are given.
+    /// What stands where nothing but reasons are given: judgements, and what comes of it.
     Reason,
+    Outcome,
 }
 
 /// The lines of a point in their order, joined where they may be. A joined line ends in ；.
 pub(super) fn joined(chosen: &[&Candidate]) -> Vec<Line> {
     let mut lines: Vec<Line> = chosen.iter().map(|candidate| candidate.line.clone()).collect();
     // Conduct brings its own.
-    let reasons = chosen.iter().all(|one| matches!(thought(one, true), Some(Thought::Reason)));
+    let reasons = chosen.iter().all(|one| matches!(thought(one, true), Some(Thought::Reason | Thought::Outcome)));
     let most = if reasons { REASONS } else { JOINTS };
     let mut joints = most.saturating_sub(lines.iter().map(|line| line.text.matches('；').count()).sum());
     let mut from = 0;
@@ -83,7 +84,8 @@ fn go_on(one: &Candidate, next: &Candidate, reasons: bool) -> bool {
 /// What a sentence does, where it may be joined at all; in a paragraph of `reasons` alone every judgement is one.
 fn thought(candidate: &Candidate, reasons: bool) -> Option<Thought> {
     let thought = match candidate.kind {
-        RawKind::Develop(Kind::Principle | Kind::Effect) if reasons => Thought::Reason,
+        RawKind::Develop(Kind::Principle) if reasons => Thought::Reason,
+        RawKind::Develop(Kind::Effect) if reasons => Thought::Outcome,
         RawKind::Develop(Kind::Effect) if candidate.length <= BRIEF => Thought::Work,
         RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
         RawKind::Conduct => Thought::Conduct,

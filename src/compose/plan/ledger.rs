@@ -16,6 +16,8 @@ const BUILT: usize = 2;
 const FORGOTTEN: usize = 90;
 /// So many parallel units may be built on one shared character: three of 看得见、摸得着、用得上 are one too many.
 const ANCHORED: usize = 2;
+/// The first word of a topic has so many characters: 供热 of 供热保障.
+const WORD: usize = 2;
 /// At most one sentence in so many may begin with a bare 要.
 const DEMANDS: usize = 10;
 
@@ -32,6 +34,8 @@ pub(super) struct Ledger {
     starts: BTreeMap<u64, usize>,
     skeletons: BTreeMap<String, usize>,
     wordings: BTreeSet<String>,
+    /// What of problems has been told and is not treated yet.
+    told: BTreeSet<String>,
     demands: usize,
     sentences: usize,
     sayings: usize,
@@ -49,6 +53,23 @@ impl Ledger {
     /// Whether a text names the topic.
     pub fn names_topic(&self, text: &str) -> bool {
         text.contains(&self.core)
+    }
+
+    /// Whether a text speaks of the topic, by its name or by the first word of it: 供热企业 speaks of 供热保障.
+    pub fn speaks_of_topic(&self, text: &str) -> bool {
+        let letters: Vec<char> = self.core.chars().collect();
+        let word = if letters.len() > WORD { &letters[..WORD] } else { &letters[..] };
+        text.contains(&word.iter().collect::<String>())
+    }
+
+    /// Records what of a problem has been told.
+    pub fn tell(&mut self, keys: &[String]) {
+        self.told.extend(keys.iter().cloned());
+    }
+
+    /// Whether what has these keys treats something that has been told and that nothing else treats; it is treated now.
+    pub fn treat(&mut self, keys: &[String]) -> bool {
+        keys.iter().filter(|key| self.told.remove(*key)).count() > 0
     }
 
     /// How much the bank wants a sentence, by the constructions in it: 0 to 4.

@@ -22,11 +22,11 @@ const ENOUGH: usize = 3;
 /// What it costs to leave a point without the topic.
 const SILENT: usize = 150;
 /// What it costs to say what an order holds back.
-const HELD: usize = 60;
+const HELD: usize = 200;
 /// And what it costs to say what only says the work again, or does not follow from it.
 const LOOSE: usize = 220;
 /// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
-const BUILT: usize = 40;
+const BUILT: usize = 90;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]
@@ -125,8 +125,8 @@ fn change(
     let after = lack.after(by, gained);
     let length = point.length().saturating_add_signed(by);
     // What names the topic stays where nothing else of the point does.
-    let named = |kept: &dyn Fn(usize) -> bool| point.chosen.iter().enumerate().any(|(at, one)| one.names && kept(at));
-    let unnamed = named(&|_| true) && !named(&|at| Some(at) != drop) && !add.is_some_and(|at| point.spare[at].names);
+    let named = |kept: &dyn Fn(usize) -> bool| point.chosen.iter().enumerate().any(|(at, one)| one.speaks && kept(at));
+    let unnamed = named(&|_| true) && !named(&|at| Some(at) != drop) && !add.is_some_and(|at| point.spare[at].speaks);
     let fewer = drop.is_some() && add.is_none() && point.chosen.len() <= FEWEST;
     let anchored = drop.is_some_and(|at| point.chosen[at].anchor);
     if fewer || unnamed || anchored || after.weight() >= lack.weight() || length > PARAGRAPH {

@@ -26,6 +26,7 @@ mod ledger;
 mod length;
 mod moves;
 mod naming;
+mod one_problem;
 mod order;
 mod picker;
 mod point;
@@ -39,7 +40,9 @@ mod saved;
 mod section;
 mod series;
 mod significance;
+mod solve;
 mod tail;
+mod treatment;
 mod working;
 
 pub use builder::{Sources, make};

@@ -3,6 +3,7 @@
 use crate::bank::{Move, Parallel, Phrase, PhraseBank};
 use crate::compose::brief::Tone;
 use crate::compose::frames::{MoveFrame, suits};
+use crate::compose::material::Place;
 use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::{Line, MovePlan};
@@ -31,6 +32,8 @@ pub(super) struct Moves<'a> {
     pub tags: &'a [String],
     /// The tone asked for.
     pub tone: Option<Tone>,
+    /// What the sections are about.
+    pub places: &'a [Place],
     pub slots: &'a Slots,
     pub end: End,
 }
@@ -105,7 +108,9 @@ impl Moves<'_> {
                     || matches!(does, Move::Occasion | Move::Recap | Move::Appraisal | Move::Background)));
         let usable = |phrase: &&Phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic);
         let heard = |frame: &&MoveFrame| self.tone.is_none() || frame.tone.is_none() || frame.tone == self.tone;
-        let suiting = |frame: &&MoveFrame| frame.does == does && suits(&frame.tags, self.tags);
+        let suiting = |frame: &&MoveFrame| {
+            frame.does == does && suits(&frame.tags, self.tags) && frame.suits_sections(self.places)
+        };
         let house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
         // What sounds as was asked for is said before what sounds like anything.
         let toned = self.tone.is_some() && house.iter().any(|frame| frame.tone == self.tone);
@@ -122,10 +127,14 @@ impl Moves<'_> {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
             texts.iter().map(move |text| (text.clone(), layer.to_string()))
         });
-        let counted = |text: &str| slots::names(text).any(|name| name == "count");
+        let holds = |text: &str, slot: &str| slots::names(text).any(|name| name == slot);
+        let counted = |text: &str| holds(text, "count");
+        // A section about one problem has no short name to be summed up by.
+        let unnamed = self.places.contains(&Place::Solve);
         raw.chain(house)
             .chain(material)
             .filter(|(text, _)| does != Move::Preview || counted(text))
+            .filter(|(text, _)| !unnamed || !holds(text, "gists"))
             .filter_map(|(text, from)| self.slots.fill(&text).ok().map(|text| Line { text, from }))
             .collect()
     }

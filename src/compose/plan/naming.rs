@@ -1,30 +1,33 @@
 //! Points name the topic, where their material has a sentence that does.
 
 use crate::compose::material::Kind;
+use crate::compose::plan::facts::Facts;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::RawKind;
 use crate::compose::plan::working::{Candidate, Working};
 
-/// Lets a point name the topic where none of its sentences does: by a reason that speaks of it, and where the point
+/// Lets a point name the topic where none of its sentences does, or speaks of it by its first word in a section that has
+/// `named` it: by a reason that speaks of it, and where the point
 /// before it is `silent` too, by what a chosen sentence says only then or by whatever else names it. Tells whether it
 /// is named.
-pub(super) fn by_material(point: &mut Working, silent: bool, ledger: &mut Ledger) -> bool {
-    if point.chosen.iter().any(|candidate| candidate.facts.named) {
+pub(super) fn by_material(point: &mut Working, (silent, named): (bool, bool), ledger: &mut Ledger) -> bool {
+    if point.chosen.iter().any(|candidate| candidate.facts.named || named && candidate.speaks) {
         return true;
     }
     let reason = |candidate: &Candidate| candidate.kind == RawKind::Develop(Kind::Principle);
+    let silent = silent || !point.chosen.iter().any(|candidate| candidate.speaks);
     exchanged(point, ledger, reason) || silent && (told_whole(point, ledger) || exchanged(point, ledger, |_| true))
 }
 
 /// Takes a `fit` sentence that names the topic for the last one that the point can do without; tells whether there was
 /// one.
 fn exchanged(point: &mut Working, ledger: &mut Ledger, fit: impl Fn(&Candidate) -> bool) -> bool {
+    let last = point.chosen.iter().rposition(|candidate| !candidate.anchor);
     let naming = (0..point.spare.len()).find(|&at| {
         let spare = &point.spare[at];
-        spare.facts.named && fit(spare) && ledger.allows(&spare.facts)
+        spare.facts.named && fit(spare) && ledger.allows(&spare.facts) && !echoes(point, last, &spare.facts, ledger)
     });
     let Some(naming) = naming else { return false };
-    let last = point.chosen.iter().rposition(|candidate| !candidate.anchor);
     let added = point.spare.remove(naming);
     if let Some(dropped) = last.map(|last| point.chosen.remove(last)) {
         ledger.release(&dropped.facts);
@@ -35,12 +38,20 @@ fn exchanged(point: &mut Working, ledger: &mut Ledger, fit: impl Fn(&Candidate) 
     true
 }
 
+/// Whether a sentence would be built as one of the point's is, that at `but` aside.
+fn echoes(point: &Working, but: Option<usize>, facts: &Facts, ledger: &Ledger) -> bool {
+    let others = point.chosen.iter().enumerate().filter(|(at, _)| Some(*at) != but);
+    others.into_iter().any(|(_, other)| ledger.alike(&other.facts, facts))
+}
+
 /// Tells a sentence with what it says of the topic; tells whether there was one.
 fn told_whole(point: &mut Working, ledger: &mut Ledger) -> bool {
-    for candidate in point.chosen.iter_mut().rev() {
-        let Some(whole) = candidate.whole.take() else { continue };
+    for at in (0..point.chosen.len()).rev() {
+        let Some(whole) = point.chosen[at].whole.take() else { continue };
+        let echoed = echoes(point, Some(at), &whole.facts, ledger);
+        let candidate = &mut point.chosen[at];
         ledger.release(&candidate.facts);
-        let allowed = ledger.allows(&whole.facts);
+        let allowed = !echoed && ledger.allows(&whole.facts);
         if allowed {
             *candidate = *whole;
         }
@@ -81,7 +92,7 @@ mod tests {
     fn a_point_after_one_that_names_the_topic_goes_without_a_tag() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
-        assert!(!by_material(&mut point, false, &mut ledger));
+        assert!(!by_material(&mut point, (false, false), &mut ledger));
         assert!(point.chosen.iter().all(|one| !one.facts.named));
     }
 
@@ -89,7 +100,7 @@ mod tests {
     fn after_a_silent_point_it_is_named_by_what_is_said_only_then() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
-        assert!(by_material(&mut point, true, &mut ledger));
+        assert!(by_material(&mut point, (true, false), &mut ledger));
         assert!(point.chosen.iter().any(|one| one.line.text.ends_with("去处。")));
     }
 
@@ -97,7 +108,7 @@ mod tests {
     fn a_reason_that_speaks_of_it_goes_before_a_tag() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &["抓全民阅读，先要让书屋的门按时打开。"]);
-        assert!(by_material(&mut point, true, &mut ledger));
+        assert!(by_material(&mut point, (true, false), &mut ledger));
         let texts: Vec<&str> = point.chosen.iter().map(|one| one.line.text.as_str()).collect();
         assert_eq!(texts, ["门牌写明开门的钟点，居民下班后推得开门。", "抓全民阅读，先要让书屋的门按时打开。"]);
     }

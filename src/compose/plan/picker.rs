@@ -76,7 +76,8 @@ impl<'a> Picker<'a, '_> {
         // From the place to the person, as weight falls and nearness grows.
         offers.sort_by_key(|offer| offer.level);
         let beginning = self.beginning(&offers, frame, stream);
-        Some(Group { offers, frame, beginning, replies: Vec::new(), treatments: Vec::new(), kept: false })
+        let (replies, treatments) = (Vec::new(), Vec::new());
+        Some(Group { offers, frame, beginning, replies, treatments, problem: None, kept: false })
     }
 
     /// The beginning that the heads share, where theirs mean the same.

@@ -1,7 +1,5 @@
 //! One point of a section: the head and the sentences that argue it.
 
-use std::collections::BTreeSet;
-
 use crate::compose::frames::Stand;
 use crate::compose::library::Library;
 use crate::compose::material::{Kind, Place};
@@ -12,8 +10,10 @@ use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role, Setting};
+use crate::compose::plan::report::Leads;
+use crate::compose::plan::treatment::Treatment;
 use crate::compose::plan::working::{Candidate, Working};
-use crate::compose::plan::{coherence, naming, report};
+use crate::compose::plan::{coherence, naming, order, report, treatment};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -22,6 +22,8 @@ use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
 const CLAIMED: usize = 50;
+/// How often, in hundredths, a cause follows what it explains without being led to.
+const BARE: usize = 50;
 /// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
 const FEWEST: usize = 3;
 const NARROW: usize = 120;
@@ -34,8 +36,8 @@ pub(super) struct Wanted<'a, 'b> {
     pub mined: Option<&'a str>,
     /// The problem that it is the first to answer.
     pub reply: Option<&'b Reply>,
-    /// The pairs of characters in the work that treats it, where it is a problem.
-    pub treatment: Option<&'b BTreeSet<[char; 2]>>,
+    /// The work that treats it, where it is a problem.
+    pub treatment: Option<&'b Treatment>,
     /// How long it may be, in characters.
     pub room: usize,
 }
@@ -56,6 +58,8 @@ pub(super) struct Pointer<'a, 'b> {
     turn: usize,
     /// Whether the last point did not name the topic.
     silent: bool,
+    /// Whether the section has named it in full.
+    named: bool,
 }
 
 impl<'a, 'b> Pointer<'a, 'b> {
@@ -67,12 +71,29 @@ impl<'a, 'b> Pointer<'a, 'b> {
         ledger: &'b mut Ledger,
         carriers: &'b Carriers<'a>,
     ) -> Self {
-        Self { place, subject, library, slots, ledger, carriers, tags: &[], begun: Vec::new(), turn: 0, silent: true }
+        Self {
+            place,
+            subject,
+            library,
+            slots,
+            ledger,
+            carriers,
+            tags: &[],
+            begun: Vec::new(),
+            turn: 0,
+            silent: true,
+            named: false,
+        }
     }
 
     /// The same for a template of these tags, beginning with another way of telling conduct.
     pub fn turned(self, tags: &'a [String], turn: usize) -> Self {
         Self { tags, turn, ..self }
+    }
+
+    /// The same in a section that has named the topic in full already.
+    pub fn named(self, named: bool) -> Self {
+        Self { named, ..self }
     }
 
     /// The point with what develops it, and what could.
@@ -85,9 +106,13 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let going_on = &self.library.frames.going_on;
         let wording = Wording { treatment, going_on, ..self.wording(offer, turn, stream) };
         let mut raws = develop::sentences(offer, self.setting(), &wording, self.ledger.cadence(), stream);
-        if self.subject.role == Speaker::Peer && self.place.theme().is_some() {
+        if self.subject.role == Speaker::Peer && self.place.has_measures() {
             // In every other point only: it would be heard as a refrain.
-            let leads = reply.is_none() && self.begun.len().is_multiple_of(2);
+            let leads = match self.place {
+                Place::Solve => Leads::Plain,
+                _ if reply.is_none() && self.begun.len().is_multiple_of(2) => Leads::Practice,
+                _ => Leads::None,
+            };
             report::told(&mut raws, &self.library.frames, leads, self.ledger, stream);
         }
         let roles: Vec<Role> = raws.iter().map(Raw::role).collect();
@@ -100,8 +125,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
         // What begins with the fault needs no link that names it.
         let begins = opening.and_then(|role| raws.iter().find(|raw| raw.role() == role));
         let reply = reply.filter(|reply| !begins.is_some_and(|raw| reply.is_recalled_by(&raw.text)));
-        if self.place.theme().is_some() {
+        if self.place.has_measures() {
             coherence::hold_together(&mut raws, &head, &self.subject.core);
+            if self.subject.role != Speaker::Peer && !order::ends_on_change(turn) {
+                coherence::without_effects(&mut raws, room);
+            }
         }
         develop::lead(&mut raws, opening, order);
         let from = match mined {
@@ -116,7 +144,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let candidate = |text: &str| -> Result<Candidate> {
                 let line = Line { text: self.slots.fill(text)?, from: offer.origin() };
                 let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
-                Ok(Candidate { held: raw.loose || order.holds_back(role), loose: raw.loose, ..candidate })
+                let keys = raw.keys.iter().map(|key| format!("{} {key}", offer.layer)).collect();
+                Ok(Candidate { held: raw.loose || order.holds_back(role), loose: raw.loose, keys, ..candidate })
             };
             let whole = raw.whole.as_deref().map(candidate).transpose()?.map(Box::new);
             point.spare.push(Candidate { whole, ..candidate(&raw.text)? });
@@ -131,10 +160,18 @@ impl<'a, 'b> Pointer<'a, 'b> {
             self.ledger.record(&candidate.facts);
             point.chosen.push(candidate);
         }
+        for one in point.spare.iter_mut().filter(|one| treatment::by_work(one.kind)) {
+            one.anchor |= self.ledger.treat(&one.keys);
+        }
         self.fill(&mut point, room);
-        self.silent = !naming::by_material(&mut point, self.silent, self.ledger);
+        if self.place == Place::Problem {
+            point.chosen.iter().for_each(|one| self.ledger.tell(&one.keys));
+        }
+        naming::by_material(&mut point, (self.silent, self.named), self.ledger);
+        self.silent = !point.chosen.iter().any(|one| one.names);
+        self.named |= !self.silent;
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
-        point.spare.retain(|one| !told.contains(&one.kind));
+        point.spare.retain(|one| !told.contains(&one.kind) && !last_resort(one));
         Ok(point)
     }
 
@@ -149,18 +186,18 @@ impl<'a, 'b> Pointer<'a, 'b> {
         match self.place {
             Place::Problem => {
                 let telling = Telling::ALL[turn % Telling::ALL.len()];
-                // The cause of every other problem names the topic, as its conduct mostly is told without.
-                let names = Some(turn.is_multiple_of(2));
-                let cause = self.frame(&frames.causes, ("{{cause}}", framed), names, stream);
+                // Half of the causes are led to; the others follow what they explain without a word.
+                let bare = stream.chance(BARE).then(|| "{{cause}}。".to_owned());
+                let cause = bare.or_else(|| self.frame(&frames.causes, ("{{cause}}", framed), stream));
                 // Who reports tells of faults that are past, and the frames of faults that are there.
                 let framed = telling == Telling::Framed && self.subject.role != Speaker::Peer;
-                let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), None, stream);
+                let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), stream);
                 let conduct = if framed { conduct() } else { None };
                 Wording { cause, conduct, telling, ..Wording::default() }
             }
             Place::Review => {
                 let reviews = frames.reviews_for(self.tags);
-                let review = self.frame(&reviews, ("{{done}}", framed), None, stream);
+                let review = self.frame(&reviews, ("{{done}}", framed), stream);
                 Wording { review, ..Wording::default() }
             }
             _ => Wording::default(),
@@ -168,17 +205,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
     }
 
     /// The frame in which `text` is told, in its slot: one that no other point has and that makes a sentence which may
-    /// be said, so that no problem stands there without its cause and no success without its deed. Chance decides, but
-    /// where it is asked for, those that name the topic go first, or those that do not.
-    fn frame(
-        &mut self,
-        frames: &[String],
-        (slot, text): (&str, &str),
-        names: Option<bool>,
-        stream: &mut Stream,
-    ) -> Option<String> {
-        let mut frames = stream.shuffled(self.ledger.fresh(frames));
-        frames.sort_by_key(|frame| names.is_some_and(|names| names != frame.contains("{{topic")));
+    /// be said, so that no problem stands there without its cause and no success without its deed.
+    fn frame(&mut self, frames: &[String], (slot, text): (&str, &str), stream: &mut Stream) -> Option<String> {
+        let frames = stream.shuffled(self.ledger.fresh(frames));
         let told = |frame: &String| self.slots.fill(&frame.replace(slot, text));
         let admitted = |frame: &&String| told(frame).is_ok_and(|text| self.ledger.admits(&text));
         let chosen = frames.iter().find(admitted).or(frames.first()).cloned();
@@ -268,9 +297,15 @@ impl<'a, 'b> Pointer<'a, 'b> {
     }
 }
 
-/// Whether the point tells the one cause, or the one deed, already.
+/// Whether the point tells the one cause, or the one deed, already, or shows the fault without a last resort.
 fn crowded(point: &Working, next: &Candidate) -> bool {
-    single(next.kind) && point.chosen.iter().any(|one| one.kind == next.kind)
+    let told = point.chosen.iter().any(|one| one.kind == next.kind);
+    told && (single(next.kind) || last_resort(next))
+}
+
+/// Whether it shows the fault by what no work treats.
+fn last_resort(one: &Candidate) -> bool {
+    one.loose && one.kind == RawKind::Conduct
 }
 
 /// Told once in a point.

@@ -1,6 +1,6 @@
 //! Which points each section makes, and how their heads are put.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bank::PhraseBank;
 use crate::compose::cadence::Cadence;
@@ -11,6 +11,7 @@ use crate::compose::plan::answers::{self, Named, Reply};
 use crate::compose::plan::picker::{Picker, verb};
 use crate::compose::plan::pool::{Offer, Setting, offers};
 use crate::compose::plan::series::Series;
+use crate::compose::plan::treatment::Treatment;
 use crate::compose::plan::{PointPlan, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::subject::{Rank, Subject};
@@ -37,12 +38,13 @@ const ANSWERABLE: usize = 600;
 const NAMED: usize = 260;
 const RARE: usize = 5;
 
-/// With so many times as many offers as it makes points, a section on a topic that a file knows does without those of its
-/// field; heads that go together have to be found among them.
+/// With so many times as many offers as it makes points, a section with measures on a topic that a file knows does without
+/// those of its field; heads that go together have to be found among them. One that tells why, what was done or what is
+/// wrong does without as soon as there are enough: other trades have other reasons and other faults.
 const PLENTY: usize = 3;
 
 /// What an entry for some topics only is preferred by, in hundredths of chance.
-const AMONG: usize = 75;
+const AMONG: usize = 50;
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
@@ -52,8 +54,10 @@ pub(super) struct Group<'a> {
     pub beginning: Option<&'a str>,
     /// For each point the problem that it is the first to answer.
     pub replies: Vec<Option<Reply>>,
-    /// For each problem the pairs of characters in the work that treats it.
-    pub treatments: Vec<BTreeSet<[char; 2]>>,
+    /// For each problem the work that treats it.
+    pub treatments: Vec<Treatment>,
+    /// The one problem that the section is about, where it is about one.
+    pub problem: Option<Offer<'a>>,
     /// Whether the section stays as it is in an earlier plan.
     pub kept: bool,
 }
@@ -116,8 +120,9 @@ pub(super) struct Wish<'b> {
 /// When there is too little material for a section.
 pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'_>) -> Result<Vec<Group<'a>>> {
     let sections = answers::answerable(wish.sections);
-    let pools: BTreeMap<Place, Vec<Offer<'a>>> =
-        sections.iter().map(|(place, _)| (*place, offers(subject, *place))).collect();
+    let solving = sections.iter().any(|(place, _)| *place == Place::Solve);
+    let places = sections.iter().map(|(place, _)| *place).chain(solving.then_some(Place::Problem));
+    let pools: BTreeMap<Place, Vec<Offer<'a>>> = places.map(|place| (place, offers(subject, place))).collect();
     let pool = |place: Place| pools.get(&place).map(Vec::as_slice).unwrap_or_default();
     let series = Series::choose(frames, Wish { sections: &sections, ..wish }, pool);
     let chooser = Chooser { subject, frames, wish: Wish { sections: &sections, ..wish }, pools, series };
@@ -137,7 +142,7 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
     Ok(groups)
 }
 
-struct Chooser<'a, 'b> {
+pub(super) struct Chooser<'a, 'b> {
     subject: &'b Subject<'a>,
     frames: &'a Frames,
     wish: Wish<'b>,
@@ -146,6 +151,11 @@ struct Chooser<'a, 'b> {
 }
 
 impl<'a> Chooser<'a, '_> {
+    /// What the material offers for a place.
+    pub(super) fn pool(&self, place: Place) -> &[Offer<'a>] {
+        self.pools.get(&place).map(Vec::as_slice).unwrap_or_default()
+    }
+
     fn attempt(&self, attempt: usize) -> Result<Vec<Group<'a>>> {
         let mut used_frames: Vec<&str> = Vec::new();
         let mut used_heads: Vec<String> = Vec::new();
@@ -169,6 +179,9 @@ impl<'a> Chooser<'a, '_> {
             let kept = self.wish.kept.get(number).copied().flatten().and_then(|section| self.kept(place, section));
             let group = match kept {
                 Some(group) => group,
+                None if place == Place::Solve => {
+                    self.solved(Picker { used_heads: &[], ..picker }, count, (&groups, &used_frames), &mut stream)?
+                }
                 None => picker.group(&pool, place, count, &used_frames, &mut stream)?,
             };
             used_frames.push(&group.frame.text);
@@ -210,12 +223,16 @@ impl<'a> Chooser<'a, '_> {
         let known = |point: &PointPlan| pool.iter().find(|offer| point.from.ends_with(&offer.origin())).copied();
         let offers = section.points.iter().filter_map(known).collect();
         let frame = self.frames.heads.iter().find(|frame| frame.places.contains(&place))?;
-        Some(Group { offers, frame, beginning: None, replies: Vec::new(), treatments: Vec::new(), kept: true })
+        let problems = self.pools.get(&Place::Problem).filter(|_| place == Place::Solve);
+        let told = |problem: &&Offer<'a>| section.lines().any(|line| line.from.ends_with(&problem.origin()));
+        let problem = problems.and_then(|pool| pool.iter().find(told)).copied();
+        let (replies, treatments) = (Vec::new(), Vec::new());
+        Some(Group { offers, frame, beginning: None, replies, treatments, problem, kept: true })
     }
 
     /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
     /// measures that answer what was named, with enough chance in it that two seeds differ.
-    fn candidates(
+    pub(super) fn candidates(
         &self,
         (place, count): (Place, usize),
         later: &[Place],
@@ -232,8 +249,9 @@ impl<'a> Chooser<'a, '_> {
             let worth = if foreign { ANSWERABLE / 3 } else { ANSWERABLE };
             if place == Place::Problem { (able * worth).checked_div(answering.len()).unwrap_or(0) } else { 0 }
         };
-        let pool = self.pools.get(&place).map(Vec::as_slice).unwrap_or_default();
-        let enough = self.near(pool) >= if place == Place::Review { count } else { count * PLENTY };
+        let pool = self.pool(place);
+        let told = matches!(place, Place::Why | Place::Review | Place::Problem);
+        let enough = self.near(pool) >= if told { count } else { count * PLENTY };
         let rare = self.rare(pool);
         let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
         let mut scored: Vec<(usize, Offer<'a>)> = pool

@@ -7,6 +7,7 @@ use crate::compose::frames::Stand;
 use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
+use crate::compose::plan::treatment::works;
 use crate::compose::plan::{rhythm, tail};
 use crate::compose::subject::{Layer, Rank, Subject};
 use crate::compose::template::Role as Speaker;
@@ -57,17 +58,24 @@ pub(super) struct Raw {
     pub wanted: usize,
     /// Whether it does not follow from the work that its point tells, or only says it again.
     pub loose: bool,
+    /// What of a problem it tells, or treats: `p1.2`.
+    pub keys: Vec<String>,
 }
 
 impl Raw {
     pub fn new(text: &str, kind: RawKind, nth: usize) -> Self {
         let (text, whole) = tail::parted(text);
-        Self { text, whole, kind, nth, wanted: 0, loose: false }
+        Self { text, whole, kind, nth, wanted: 0, loose: false, keys: Vec::new() }
     }
 
     /// As it is, with how much the bank wants it.
     pub fn weighed(self, cadence: &Cadence) -> Self {
         Self { wanted: cadence.weight(&cadence.frames(&self.text)), ..self }
+    }
+
+    /// The same, which tells or treats this of a problem.
+    pub fn of(self, keys: Vec<String>) -> Self {
+        Self { keys, ..self }
     }
 
     pub fn role(&self) -> Role {
@@ -149,11 +157,17 @@ impl Offer<'_> {
         develop.iter().filter(|one| said(one.kind) && !jars(&one.text)).cloned().collect()
     }
 
+    /// What it judges, and where that comes from.
+    pub fn judgements(&self) -> Vec<(String, String)> {
+        let Body::Sentences(develop) = self.body else { return Vec::new() };
+        let judged = develop.iter().filter(|one| one.kind == Kind::Principle);
+        judged.map(|one| (Raw::new(&one.text, RawKind::Develop(one.kind), 0).text, self.origin())).collect()
+    }
+
     /// The pairs of characters in the work that it tells: what is done, by whom, by when.
     pub fn work(&self) -> BTreeSet<[char; 2]> {
         let Body::Sentences(develop) = self.body else { return BTreeSet::new() };
-        let done = |one: &&Sentence| matches!(one.kind, Kind::Step | Kind::Actor | Kind::Deadline);
-        develop.iter().filter(done).flat_map(|one| pairs(&one.text)).collect()
+        develop.iter().filter(|one| works(one)).flat_map(|one| pairs(&one.text)).collect()
     }
 
     /// Whether it answers `problem`, which must be of the same layer.
@@ -201,6 +215,10 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
             })
             .collect(),
         Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
+        Place::Solve => {
+            let answering = material.measures.iter().filter(|one| !one.answers.is_empty());
+            answering.map(|one| measure(layer, one)).collect()
+        }
         Place::Duty | Place::Focus | Place::System | Place::People | Place::Guard => {
             let work = if pledges { &material.pledges } else { &material.measures };
             // What a newcomer to a trade promises of the trade serves both where duty and where the work is promised.

@@ -7,10 +7,23 @@ use crate::compose::plan::pool::{Raw, RawKind};
 use crate::compose::rng::Stream;
 
 /// A point keeps at least so many sentences.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
-/// Leaves out demands and dates to come, and where the first step `leads`, tells it as what was done here.
-pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: bool, ledger: &Ledger, stream: &mut Stream) {
+/// Who did it.
+const WE: &str = "我们";
+
+/// How the first step of a measure is led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leads {
+    None,
+    /// By who did it, in a section that says already how it came to it.
+    Plain,
+    /// By how it was come to.
+    Practice,
+}
+
+/// Leaves out demands and dates to come, and tells the first step as what was done here.
+pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: Leads, ledger: &Ledger, stream: &mut Stream) {
     let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
     raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
     // A head is never left bare, even where all that there is sounds like a demand.
@@ -18,7 +31,16 @@ pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: bool, ledger: &L
         raws.retain(|raw| !demands(&raw.text));
     }
     let first = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0));
-    let Some(step) = first.filter(|_| leads) else { return };
+    let Some(step) = first else { return };
+    match leads {
+        Leads::None => return,
+        Leads::Plain if frames.subjectless(&step.text) => {
+            (step.text, step.whole) = (format!("{WE}{}", step.text), None);
+            return;
+        }
+        Leads::Plain => return,
+        Leads::Practice => {}
+    }
     let fits = |lead: &&String| {
         let any = lead.ends_with('：') && !step.text.contains('：');
         any || lead.ends_with('们') && frames.subjectless(&step.text)

@@ -10,7 +10,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::{self, Group, Rhythm, Wish};
 use crate::compose::plan::working::WorkingSection;
-use crate::compose::plan::{FRAMES, Line, SectionPlan, arc};
+use crate::compose::plan::{FRAMES, Line, SectionPlan, arc, one_problem, solve};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::{self, Slots};
 use crate::compose::subject::{Rank, Subject};
@@ -52,6 +52,8 @@ pub(super) struct SectionWriter<'a, 'b> {
     pub ledger: &'b mut Ledger,
     /// Whether a fixed formula has been said.
     pub formula_said: bool,
+    /// How many problems have been told in sections of their own.
+    pub told: usize,
 }
 
 /// What a section is made of besides the sources.
@@ -79,13 +81,18 @@ impl<'a> SectionWriter<'a, '_> {
         let room = room / places.len();
         // Problems and the measures of each section are as many, so that each section can answer them all.
         let argued = arc::points(room, &mut self.seed.stream("sections.count"));
+        let solving = arc::points(room.saturating_sub(one_problem::TOLD), &mut self.seed.stream("sections.count"));
         let wanted: Vec<(Place, usize)> = places
             .iter()
             .enumerate()
             .map(|(number, &place)| {
                 let label = arc::label(places, number);
                 let own = || arc::points(room, &mut self.seed.stream(&format!("section.{label}.count")));
-                let count = if place == Place::Problem || place.theme().is_some() { argued } else { own() };
+                let count = match place {
+                    Place::Solve => solving,
+                    _ if place == Place::Problem || place.theme().is_some() => argued,
+                    _ => own(),
+                };
                 (place, count.saturating_add_signed(more).clamp(POINTS.0, POINTS.1))
             })
             .collect();
@@ -116,7 +123,9 @@ impl<'a> SectionWriter<'a, '_> {
                 continue;
             }
             let heading = self.family.and_then(|family| family.heads.get(&place)).map_or("", String::as_str);
-            let heading = self.slots.fill(heading)?;
+            let problem = group.problem.and_then(|problem| problem.heads.get(&solve::HEAD));
+            let heading = heading.replace("{{problem}}", problem.map_or("", String::as_str));
+            let heading = self.slots.fill(&heading)?;
             let from = self.family.map_or(String::new(), |family| family.origin(self.sources.bank));
             let next = places.get(number + 1).copied();
             let label = arc::label(places, number);
@@ -134,7 +143,10 @@ impl<'a> SectionWriter<'a, '_> {
             self.ledger.take(&group.head(offer));
         }
         let mut thesis = Vec::new();
-        if ask.thesis {
+        if let Some(problem) = group.problem.filter(|_| ask.thesis) {
+            thesis = self.told(&problem, &heading, (group, room), carriers, &mut stream)?;
+            thesis.extend(self.lead(place, &mut stream));
+        } else if ask.thesis {
             thesis = self.thesis(place, room, &mut stream);
             // What says how many points follow is followed by them at once.
             let led = thesis.iter().any(|line| slots::names(&line.text).any(|name| name == slots::POINTS));
@@ -148,12 +160,15 @@ impl<'a> SectionWriter<'a, '_> {
         }
         let transition = if ask.transition { self.transition(place, next, &mut stream) } else { Vec::new() };
         let spent = thesis.iter().chain(&transition).map(|line| measure::characters(&line.text)).sum::<usize>();
-        let room = room.saturating_sub(spent + measure::characters(&heading) + 2);
+        let learnt = if self.reports(place) { one_problem::LEARNT } else { 0 };
+        let room = room.saturating_sub(spent + measure::characters(&heading) + 2 + learnt);
         let share = room / group.offers.len().max(1);
         let library = self.sources.library;
         let turn = stream.below(Telling::ALL.len());
+        let named = std::iter::once(&heading).chain(thesis.iter().map(|line| &line.text));
+        let named = named.into_iter().any(|text| self.ledger.names_topic(text));
         let pointer = Pointer::new(place, self.subject, library, self.slots, self.ledger, carriers);
-        let mut pointer = pointer.turned(&self.sources.template.front.tags, turn);
+        let mut pointer = pointer.turned(&self.sources.template.front.tags, turn).named(named);
         let mut points = Vec::new();
         for (number, (offer, head)) in group.offers.iter().zip(group.heads()).enumerate() {
             let reply = group.replies.get(number).and_then(Option::as_ref);
@@ -161,6 +176,10 @@ impl<'a> SectionWriter<'a, '_> {
             let treatment = group.treatments.get(number);
             let wanted = Wanted { offer, head, mined, reply, treatment, room: share };
             points.push(pointer.point(wanted, &mut stream)?);
+        }
+        let mut transition = transition;
+        if ask.transition && self.reports(place) {
+            transition = self.learnt(group, &mut stream);
         }
         let gist = self.family.and_then(|family| family.gist(place)).unwrap_or_default().to_owned();
         let plan = SectionPlan { place, heading, from, gist, thesis, points: Vec::new(), transition, locked: false };
@@ -240,7 +259,9 @@ impl<'a> SectionWriter<'a, '_> {
 
     fn lead(&mut self, place: Place, stream: &mut Stream) -> Option<Line> {
         let wanted = stream.chance(LED);
-        let leads = self.sources.library.frames.leads.iter().filter(|lead| lead.places.contains(&place));
+        let tags = &self.sources.template.front.tags;
+        let fits = |lead: &&Lead| lead.places.contains(&place) && frames::suits(&lead.tags, tags);
+        let leads = self.sources.library.frames.leads.iter().filter(fits);
         let mut leads = stream.shuffled::<&Lead>(leads.collect());
         leads.sort_by_key(|lead| std::cmp::Reverse(self.ledger.wants(&lead.text)));
         let mut texts = leads.into_iter().filter(|_| wanted).filter_map(|lead| self.slots.fill(&lead.text).ok());
@@ -250,8 +271,10 @@ impl<'a> SectionWriter<'a, '_> {
     }
 
     fn transition(&mut self, place: Place, next: Option<Place>, stream: &mut Stream) -> Vec<Line> {
-        let Some(next) = next else { return Vec::new() };
-        let suits = |side: &[Place], here: Place| side.is_empty() || side.contains(&here);
+        // One who reports leads over nothing.
+        let Some(next) = next.filter(|_| self.subject.role != Role::Peer) else { return Vec::new() };
+        // Between two problems there is nothing to lead over.
+        let suits = |side: &[Place], here: Place| side.contains(&here) || side.is_empty() && here != Place::Solve;
         let frames = &self.sources.library.frames.transitions;
         let tags = &self.sources.template.front.tags;
         let between = |frame: &&Transition| suits(&frame.after, place) && suits(&frame.before, next);

@@ -18,7 +18,8 @@ const WIDTHS: [usize; 2] = [8, 6];
 
 /// Whether a speech with these sections has to say in its opening why the topic matters.
 pub(super) fn wanted(places: &[Place], subject: &Subject<'_>) -> bool {
-    subject.role == Role::Leader && places.contains(&Place::Problem) && !places.contains(&Place::Why)
+    let faulted = places.iter().any(|place| matches!(place, Place::Problem | Place::Solve));
+    subject.role == Role::Leader && faulted && !places.contains(&Place::Why)
 }
 
 /// Says it: after how things stand, or before what the meeting is for.

@@ -28,6 +28,10 @@ pub(super) struct Candidate {
     pub facts: Facts,
     /// Whether it names the topic.
     pub names: bool,
+    /// Whether it speaks of it, by its name or its first word.
+    pub speaks: bool,
+    /// What of a problem it tells, or treats.
+    pub keys: Vec<String>,
     /// The same sentence where it names the topic because nothing else of its point does.
     pub whole: Option<Box<Candidate>>,
 }
@@ -37,8 +41,9 @@ impl Candidate {
         let length = measure::characters(&line.text);
         let (beats, mut facts) = (rhythm::beats(&line.text), ledger.facts(&line.text));
         facts.sayings = usize::from(kind == RawKind::Develop(Kind::Saying));
-        let names = ledger.names_topic(&line.text);
-        Self { line, kind, rank, anchor, held: false, loose: false, length, beats, facts, names, whole: None }
+        let (names, speaks) = (ledger.names_topic(&line.text), ledger.speaks_of_topic(&line.text));
+        let (held, loose, whole, keys) = (false, false, None, Vec::new());
+        Self { line, kind, rank, anchor, held, loose, length, beats, facts, names, speaks, keys, whole }
     }
 }
 
@@ -57,10 +62,15 @@ impl Working {
         measure::characters(&self.head) + 1 + self.chosen.iter().map(|candidate| candidate.length).sum::<usize>()
     }
 
-    fn finished(&self, anaphora: Anaphora<'_>) -> PointPlan {
+    /// Its sentences in their order.
+    pub fn lines(&self) -> Vec<Line> {
         let mut chosen: Vec<&Candidate> = self.chosen.iter().collect();
         chosen.sort_by_key(|candidate| candidate.rank);
-        let mut lines = join::joined(&chosen);
+        join::joined(&chosen)
+    }
+
+    fn finished(&self, anaphora: Anaphora<'_>) -> PointPlan {
+        let mut lines = self.lines();
         anaphora.once(&mut lines);
         PointPlan { head: self.head.clone(), from: self.from.clone(), lines }
     }
