@@ -22,8 +22,6 @@ use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
 const CLAIMED: usize = 50;
-/// How often, in hundredths, a cause follows what it explains without being led to.
-const BARE: usize = 50;
 /// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
 const FEWEST: usize = 3;
 const NARROW: usize = 120;
@@ -186,9 +184,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
         match self.place {
             Place::Problem => {
                 let telling = Telling::ALL[turn % Telling::ALL.len()];
-                // Half of the causes are led to; the others follow what they explain without a word.
-                let bare = stream.chance(BARE).then(|| "{{cause}}。".to_owned());
-                let cause = bare.or_else(|| self.frame(&frames.causes, ("{{cause}}", framed), stream));
+                let cause = self.frame(&frames.causes, ("{{cause}}", framed), stream);
                 // Who reports tells of faults that are past, and the frames of faults that are there.
                 let framed = telling == Telling::Framed && self.subject.role != Speaker::Peer;
                 let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), stream);
@@ -207,8 +203,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// The frame in which `text` is told, in its slot: one that no other point has and that makes a sentence which may
     /// be said, so that no problem stands there without its cause and no success without its deed.
     fn frame(&mut self, frames: &[String], (slot, text): (&str, &str), stream: &mut Stream) -> Option<String> {
-        let frames = stream.shuffled(self.ledger.fresh(frames));
+        let mut frames = stream.shuffled(self.ledger.fresh(frames));
         let told = |frame: &String| self.slots.fill(&frame.replace(slot, text));
+        // What the bank is built on goes first.
+        frames.sort_by_cached_key(|frame| !told(frame).is_ok_and(|text| self.ledger.wants(&text) > 0));
         let admitted = |frame: &&String| told(frame).is_ok_and(|text| self.ledger.admits(&text));
         let chosen = frames.iter().find(admitted).or(frames.first()).cloned();
         chosen.iter().for_each(|frame| self.ledger.take_frame(frame));
