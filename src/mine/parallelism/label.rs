@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::mine::lexicon::Lexicon;
 use crate::mine::parallelism::evidence::{Row, Weights};
 use crate::mine::parallelism::labels::{Labels, Text};
+use crate::mine::parallelism::memo::Memo;
 use crate::mine::parallelism::seams;
 use crate::mine::parallelism::wordlist::WordList;
 use crate::text::characters::{characters, chinese};
@@ -79,14 +80,14 @@ impl Markers {
     }
 
     /// The row with its outer edges moved to where words begin and end.
-    pub(super) fn mended(&self, text: &[char], row: &Row) -> Option<Row> {
-        let parts = seams::mended(text, &row.parts, self.lexicon.as_ref()?)?;
+    pub(super) fn mended(&self, text: &[char], row: &Row, memo: &mut Memo) -> Option<Row> {
+        let parts = seams::mended(text, &row.parts, self.lexicon.as_ref()?, memo)?;
         Some(Row { parts, ..row.clone() })
     }
 
     /// What the seams of a row take from its weight.
-    pub(super) fn seams(&self, text: &[char], row: &Row) -> f32 {
-        let broken = self.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(text, &row.parts, lexicon));
+    pub(super) fn seams(&self, text: &[char], row: &Row, memo: &mut Memo) -> f32 {
+        let broken = self.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(text, &row.parts, lexicon, memo));
         self.weights.seams(broken, row.family)
     }
 

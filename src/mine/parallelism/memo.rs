@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::mine::lexicon::Room;
 use crate::mine::parallelism::shared::Trace;
 use crate::text::span::Span;
 
@@ -30,6 +31,9 @@ pub(super) struct Memo {
     parts: Known<Span, Facts>,
     pairs: Known<[Span; 2], usize>,
     traces: Known<Span, Trace>,
+    seams: Known<usize, Option<Span>>,
+    /// Where stretches are laid out in words.
+    room: Room,
 }
 
 /// What is known, each with the paragraph and the place that it is of.
@@ -50,6 +54,11 @@ impl Memo {
     pub fn trace(&mut self, part: Span, inside: Range<usize>, text: &[char]) -> Trace {
         let span = Span::new(part.start + inside.start, part.start + inside.end);
         remembered(&mut self.traces, self.paragraph, span, place(span), || Trace::of(&text[span.start..span.end]))
+    }
+
+    /// The word that lies across a place, or else what `look` tells.
+    pub fn seam(&mut self, at: usize, look: impl FnOnce(&mut Room) -> Option<Span>) -> Option<Span> {
+        remembered(&mut self.seams, self.paragraph, at, at, || look(&mut self.room))
     }
 
     /// How many characters two neighbours have in order, or else what `look` tells.

@@ -70,10 +70,10 @@ fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> 
 /// something is to be gained: broken seams never speak for a row.
 fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
     let Some(weight) = figures::weigh(text, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
-    let mended = markers.mended(text, &row);
+    let mended = markers.mended(text, &row, memo);
     let mended = mended.and_then(|row| figures::weigh(text, &row, markers, memo).map(|weight| (row, weight)));
     for (row, weight) in mended.into_iter().chain([(row, weight)]) {
-        let weight = weight + markers.seams(text, &row);
+        let weight = weight + markers.seams(text, &row, memo);
         if weight > 0.0 {
             all.push(Weighed { row, weight });
         }
@@ -84,12 +84,14 @@ fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut 
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
     let rows = candidates::find(&characters, markers).into_iter();
-    let weighed = |row: Row| {
+    let mut memo = Memo::default();
+    let mut weighed = |row: Row| {
         let evidence = figures::gather(&characters, &row, markers)?;
-        let seams = markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon));
+        let seams =
+            markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon, &mut memo));
         Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))
     };
-    rows.filter_map(weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
+    rows.filter_map(&mut weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
 }
 
 fn unit(row: Row) -> Unit {
