@@ -4,6 +4,7 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{self, Mark, Piece};
 use crate::mine::parallelism::rows::{Cores, LEAST, Rows};
+use crate::mine::parallelism::signs::Signs;
 use crate::mine::parallelism::{groups, words};
 use crate::text::span::Span;
 
@@ -11,7 +12,8 @@ use crate::text::span::Span;
 pub(super) const LONGEST: usize = 1200;
 
 /// Rows of words, items, clauses, groups of clauses and segments.
-pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
+pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
+    let text = signs.text;
     let pairs = pieces::pairs(text);
     let echoes = words::echoes(text);
     let mut rows = Vec::with_capacity(text.len() / 8);
@@ -19,7 +21,7 @@ pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
     while let Some(stretch) = stretches.pop() {
         let mut pieces = pieces::cut(text, stretch, &pairs);
         stretches.append(&mut pieces.inner);
-        Search { text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
+        Search { signs, text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
     rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
     rows.sort_by(|a, b| (&a.parts, a.family).cmp(&(&b.parts, b.family)));
@@ -28,6 +30,7 @@ pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
 }
 
 struct Search<'a> {
+    signs: &'a Signs<'a>,
     text: &'a [char],
     markers: &'a Markers,
     atoms: Vec<Piece>,
@@ -61,7 +64,7 @@ impl Search<'_> {
     }
 
     fn rows(&self, family: Family) -> Rows<'_> {
-        Rows { text: self.text, markers: self.markers, family }
+        Rows { signs: self.signs, text: self.text, markers: self.markers, family }
     }
 
     /// Series of atoms with 、 between them, with and without a conjunction taken as one; then those with 、 and ，.
@@ -106,8 +109,7 @@ impl Search<'_> {
 
     fn fold(&self, row: Row, clauses: &[Piece], rows: &mut Vec<Row>) {
         let last = row.parts.len() - 1;
-        let folds = |part: Span| self.markers.folds(&self.text[part.start..part.end]);
-        let middle = folds(row.parts[1]);
+        let middle = self.signs.folds(row.parts[1]);
         let starts = clauses
             .iter()
             .map(|clause| clause.span.start)

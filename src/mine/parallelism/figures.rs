@@ -7,8 +7,10 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
+use crate::mine::parallelism::signs::Signs;
 use crate::text::characters::chinese;
 use crate::text::punctuation::full_width;
+use crate::text::span::Span;
 
 /// The parts of a row as they read.
 type Views<'t> = SmallVec<[&'t [char]; 8]>;
@@ -17,9 +19,9 @@ type Views<'t> = SmallVec<[&'t [char]; 8]>;
 const MARGIN: f32 = 0.01;
 
 /// The figures of a row; nothing where the parts have neither a character nor their length in common.
-pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
+pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<Evidence> {
     let memo = &mut Memo::default();
-    let view = View::new(text, row, markers, memo)?;
+    let view = View::new(signs, row, markers, memo)?;
     let mut figures = view.common();
     view.edges(&mut figures);
     view.insides(&mut figures, memo);
@@ -28,9 +30,9 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
 }
 
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
-pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
+pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
     let (weights, family) = (&markers.weights, row.family);
-    let view = View::new(text, row, markers, memo)?;
+    let view = View::new(signs, row, markers, memo)?;
     let hopeful = |figures: &Evidence, hope: f32| weights.about(figures, family) + hope > -MARGIN;
     let mut figures = view.common();
     view.edges(&mut figures);
@@ -47,7 +49,7 @@ pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo
 
 /// A row as its figures are gathered.
 struct View<'a> {
-    text: &'a [char],
+    signs: &'a Signs<'a>,
     row: &'a Row,
     markers: &'a Markers,
     parts: Views<'a>,
@@ -68,20 +70,20 @@ fn count(number: usize, most: usize) -> f32 {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a [char], row: &'a Row, markers: &'a Markers, memo: &mut Memo) -> Option<Self> {
-        let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
-        let shared = shared(&parts, |part, inside| memo.trace(row.parts[part], inside, text));
+    fn new(signs: &'a Signs<'a>, row: &'a Row, markers: &'a Markers, memo: &mut Memo) -> Option<Self> {
+        let parts: Views<'_> = row.parts.iter().map(|part| signs.part(*part)).collect();
+        let shared = shared(signs, &row.parts, &parts, memo);
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
         let hopeless = bare && !equal && row.family != Family::Items;
-        (!hopeless).then_some(Self { text, row, markers, parts, shared, whole, equal, bare })
+        (!hopeless).then_some(Self { signs, row, markers, parts, shared, whole, equal, bare })
     }
 
-    /// Whether all parts may have several clauses: the shortest of the first two is soon looked through.
+    /// Whether all parts may have several clauses.
     fn folded(&self) -> bool {
-        let part = if self.parts[0].len() < self.parts[1].len() { self.parts[0] } else { self.parts[1] };
-        part.iter().any(|c| self.markers.folds_at(*c))
+        let (one, other) = (self.row.parts[0], self.row.parts[1]);
+        self.signs.folds(one) > 1 && self.signs.folds(other) > 1
     }
 
     fn weak(&self, c: &char) -> bool {
@@ -161,11 +163,11 @@ impl<'a> View<'a> {
 
     /// What stands at the edges of the parts, between them and around them.
     fn edges(&self, figures: &mut Evidence) {
-        let (text, row, markers) = (self.text, self.row, self.markers);
+        let (text, row, markers) = (self.signs.text, self.row, self.markers);
         let Shared { head, tail, .. } = self.shared;
         let marks: SmallVec<[char; 8]> =
             row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
-        let all = |set: &[char]| one(marks.iter().all(|mark| set.contains(mark)));
+        let sorts = marks.iter().fold(ALL_SORTS, |sorts, mark| sorts & sort(*mark));
         let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
         let before = first.checked_sub(1).map_or('。', |at| text[at]);
         let after = text.get(last).copied().unwrap_or('。');
@@ -175,9 +177,9 @@ impl<'a> View<'a> {
         figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
         figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
         figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
-        figures.commas = all(&['，', ',']);
-        figures.semicolons = all(&['；', ';']);
-        figures.stops = all(&['。', '！', '？', '!', '?']);
+        figures.commas = one(sorts & COMMA > 0);
+        figures.semicolons = one(sorts & SEMICOLON > 0);
+        figures.stops = one(sorts & STOP > 0);
         figures.mixed = one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1])));
         figures.cut_first = one(!bound);
         figures.led_in = one(!bound && markers.lead_ins.at_tail(&text[..first]));
@@ -207,7 +209,7 @@ impl<'a> View<'a> {
     fn insides(&self, figures: &mut Evidence, memo: &mut Memo) {
         let spans = self.row.parts.iter().zip(&self.parts);
         let facts: SmallVec<[Facts; 8]> =
-            spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
+            spans.map(|(span, part)| memo.part(*span, || facts(self.signs, *span, part, self.markers))).collect();
         let folds = facts[0].folds;
         let same_folds = facts.iter().all(|part| part.folds == folds);
         let fold = if same_folds && folds > 1 { fold_likeness(&self.parts, self.markers) } else { [0.0; 3] };
@@ -235,7 +237,7 @@ impl<'a> View<'a> {
         let (mut sum, mut least) = (0.0, 1.0_f32);
         for (spans, parts) in self.row.parts.windows(2).zip(self.parts.windows(2)) {
             let shorter = parts[0].len().min(parts[1].len()).clamp(1, 40);
-            let alike = || Traced::new(parts[0]).alike(&Traced::new(parts[1]));
+            let alike = || Traced::new(self.signs, spans[0]).alike(&Traced::new(self.signs, spans[1]));
             let share = memo.pair(spans[0], spans[1], alike) as f32 / shorter as f32;
             sum += share;
             least = least.min(share);
@@ -245,14 +247,30 @@ impl<'a> View<'a> {
 }
 
 /// What a look through a part tells.
-fn facts(part: &[char], markers: &Markers) -> Facts {
+fn facts(signs: &Signs<'_>, span: Span, part: &[char], markers: &Markers) -> Facts {
     Facts {
-        folds: markers.folds(part),
-        lively: markers.lively(part),
+        folds: signs.folds(span),
+        lively: signs.lively(span),
         listed: markers.listed(part),
         noun: markers.noun(part),
         connects: markers.connects(part),
-        quotes: part.iter().any(|c| !chinese(*c) && matches!(c, '“' | '《')),
+        quotes: signs.quotes(span),
+    }
+}
+
+// The sorts of marks between parts.
+const COMMA: u8 = 1;
+const SEMICOLON: u8 = 2;
+const STOP: u8 = 4;
+const ALL_SORTS: u8 = COMMA | SEMICOLON | STOP;
+
+/// The sort of a mark, a bit; 0 for any other.
+fn sort(mark: char) -> u8 {
+    match mark {
+        '，' | ',' => COMMA,
+        '；' | ';' => SEMICOLON,
+        '。' | '！' | '？' | '!' | '?' => STOP,
+        _ => 0,
     }
 }
 

@@ -118,20 +118,14 @@ impl Markers {
         !chinese(c) && matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':')
     }
 
-    /// How many clauses a part has.
-    pub(super) fn folds(&self, part: &[char]) -> usize {
-        1 + part.iter().filter(|c| self.folds_at(**c)).count()
-    }
-
     /// Whether a part begins with a verb.
     pub(super) fn verbal(&self, part: &[char]) -> bool {
         part.len() > 1 && self.verbs.has(part[0])
     }
 
-    /// Whether a part reads like an idiom: a 不, 一 or the like, or a character said twice.
-    pub(super) fn lively(&self, part: &[char]) -> bool {
-        (3..=10).contains(&part.len())
-            && (part.iter().any(|c| self.lively.has(*c)) || part.windows(2).any(|pair| pair[0] == pair[1]))
+    /// Whether the character is one of those of idioms and of 不_ and 一_ patterns.
+    pub(super) fn lively_at(&self, c: char) -> bool {
+        self.lively.has(c)
     }
 
     /// Whether a part is a member of a mere list.

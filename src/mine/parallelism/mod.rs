@@ -12,6 +12,7 @@ mod pieces;
 mod rows;
 mod seams;
 mod shared;
+mod signs;
 mod skeleton;
 mod trim;
 mod wordlist;
@@ -34,6 +35,7 @@ use evidence::{Family, Row};
 pub use label::Markers;
 use labels::Text;
 use memo::Memo;
+use signs::Signs;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +62,8 @@ pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
 fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
     memo.turn();
     let mut weighed = Vec::new();
-    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, memo, &mut weighed));
+    let signs = Signs::new(text, markers);
+    candidates::find(&signs, markers).into_iter().for_each(|row| weigh(&signs, row, markers, memo, &mut weighed));
     let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
@@ -68,12 +71,12 @@ fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> 
 
 /// Adds the row with its edges mended, and as it stands, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
-fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
-    let Some(weight) = figures::weigh(text, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
-    let mended = markers.mended(text, &row, memo);
-    let mended = mended.and_then(|row| figures::weigh(text, &row, markers, memo).map(|weight| (row, weight)));
+fn weigh(signs: &Signs<'_>, row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
+    let Some(weight) = figures::weigh(signs, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
+    let mended = markers.mended(signs.text, &row, memo);
+    let mended = mended.and_then(|row| figures::weigh(signs, &row, markers, memo).map(|weight| (row, weight)));
     for (row, weight) in mended.into_iter().chain([(row, weight)]) {
-        let weight = weight + markers.seams(text, &row, memo);
+        let weight = weight + markers.seams(signs.text, &row, memo);
         if weight > 0.0 {
             all.push(Weighed { row, weight });
         }
@@ -83,10 +86,11 @@ fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
-    let rows = candidates::find(&characters, markers).into_iter();
+    let signs = Signs::new(&characters, markers);
+    let rows = candidates::find(&signs, markers).into_iter();
     let mut memo = Memo::default();
     let mut weighed = |row: Row| {
-        let evidence = figures::gather(&characters, &row, markers)?;
+        let evidence = figures::gather(&signs, &row, markers)?;
         let seams =
             markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon, &mut memo));
         Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))

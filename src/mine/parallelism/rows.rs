@@ -6,6 +6,7 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::shared::Traced;
+use crate::mine::parallelism::signs::Signs;
 use crate::mine::parallelism::trim::Trimmer;
 use crate::text::span::Span;
 
@@ -37,6 +38,7 @@ pub(super) struct Cores<'t> {
 
 /// Finds rows in a series of pieces.
 pub(super) struct Rows<'a> {
+    pub signs: &'a Signs<'a>,
     pub text: &'a [char],
     pub markers: &'a Markers,
     pub family: Family,
@@ -54,7 +56,7 @@ impl Rows<'_> {
             let before = at.checked_sub(1).map(|before| self.text[spans[before].start]);
             spans.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
         }
-        let traced = spans.iter().map(|span| Traced::new(self.part(*span))).collect();
+        let traced = spans.iter().map(|span| Traced::new(self.signs, *span)).collect();
         Cores { spans, traced }
     }
 
