@@ -36,7 +36,7 @@ impl Frames {
 pub(super) fn constructions(page: &Page<'_>, frames: &Frames) -> Vec<Construction> {
     let mut found: Vec<(usize, Seen)> = Vec::new();
     for (at, text) in page.texts.iter().enumerate() {
-        for one in frames.known.find_in(text) {
+        for one in frames.known.find_in(text, page.plain[at]) {
             let parts = one.words.iter().map(|word| page.paragraph(at).place(*word)).collect();
             found.push((one.construction, Seen { parts, ..page.seen(at, one.span()) }));
         }

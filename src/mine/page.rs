@@ -25,6 +25,8 @@ pub(super) struct Page<'a> {
     pub speech: &'a Speech,
     /// The paragraphs, character by character.
     pub texts: Vec<Vec<char>>,
+    /// Where in each paragraph marks stand, and whatever else is no character of Chinese.
+    pub marks: Vec<Vec<usize>>,
     /// Whether a paragraph is canonical as it stands.
     pub plain: Vec<bool>,
     /// The sentences of each paragraph, with their end marks.
@@ -44,11 +46,20 @@ pub(super) struct Page<'a> {
 
 /// Whether a text is canonical as it stands.
 pub(super) fn plain(text: &[char]) -> bool {
-    text.iter().all(|c| chinese(*c) || (!c.is_whitespace() && full_width(*c) == *c))
+    text.iter().all(|c| chinese(*c) || canonical(*c))
+}
+
+/// As [`plain`], of a text whose marks are known.
+pub(super) fn plain_at(text: &[char], marks: &[usize]) -> bool {
+    marks.iter().all(|at| canonical(text[*at]))
+}
+
+fn canonical(c: char) -> bool {
+    !c.is_whitespace() && full_width(c) == c
 }
 
 /// The sentences of a text with their end marks.
-pub(super) fn marked_sentences(text: &[char]) -> Vec<Span> {
+pub(super) fn marked_sentences(text: &[char], marks: &[usize]) -> Vec<Span> {
     let marked = |span: Span| {
         let mut end = span.end;
         while text.get(end).is_some_and(|c| ends_sentence(*c)) {
@@ -56,7 +67,7 @@ pub(super) fn marked_sentences(text: &[char]) -> Vec<Span> {
         }
         Span::new(span.start, end)
     };
-    segment::sentences(text).into_iter().map(marked).collect()
+    segment::sentences_at(text, marks).into_iter().map(marked).collect()
 }
 
 impl Page<'_> {

@@ -14,12 +14,12 @@ pub(super) const LONGEST: usize = 1200;
 /// Rows of words, items, clauses, groups of clauses and segments.
 pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
     let text = signs.text;
-    let pairs = pieces::pairs(text);
+    let pairs = pieces::pairs(text, signs.marks);
     let echoes = words::echoes(text);
     let mut rows = Vec::with_capacity(text.len() / 8);
     let mut stretches = vec![Span::new(0, text.len())];
     while let Some(stretch) = stretches.pop() {
-        let mut pieces = pieces::cut(text, stretch, &pairs);
+        let mut pieces = pieces::cut(signs, stretch, &pairs);
         stretches.append(&mut pieces.inner);
         Search { signs, text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
@@ -39,7 +39,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn all(&self, rows: &mut Vec<Row>) {
-        words::find(self.text, self.echoes, &self.atoms, self.markers, rows);
+        words::find(self.signs, self.echoes, &self.atoms, self.markers, rows);
         self.items(rows);
         let clauses = pieces::join(&self.atoms, Mark::Clause);
         // Most quotations hold no more than a clause or two.

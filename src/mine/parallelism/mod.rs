@@ -25,7 +25,7 @@ use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
 use crate::mine::page::plain;
-use crate::text::characters;
+use crate::text::characters::{self, marks};
 use crate::text::punctuation::{canonical_characters, canonical_text};
 use crate::text::span::Span;
 
@@ -56,13 +56,14 @@ impl Unit {
 
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
-    in_paragraph(&text.chars().collect::<Vec<char>>(), markers, &mut Memo::default())
+    let text: Vec<char> = text.chars().collect();
+    in_paragraph(&text, &marks(&text), markers, &mut Memo::default())
 }
 
-fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
+fn in_paragraph(text: &[char], marks: &[usize], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
     memo.turn();
     let mut weighed = Vec::new();
-    let signs = Signs::new(text, markers);
+    let signs = Signs::new(text, marks, markers);
     candidates::find(&signs, markers).into_iter().for_each(|row| weigh(&signs, row, markers, memo, &mut weighed));
     let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
@@ -86,7 +87,8 @@ fn weigh(signs: &Signs<'_>, row: Row, markers: &Markers, memo: &mut Memo, all: &
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
-    let signs = Signs::new(&characters, markers);
+    let marks = marks(&characters);
+    let signs = Signs::new(&characters, &marks, markers);
     let rows = candidates::find(&signs, markers).into_iter();
     let mut memo = Memo::default();
     let mut weighed = |row: Row| {
@@ -107,14 +109,20 @@ fn unit(row: Row) -> Unit {
     Unit { level, parts: row.parts.into_vec() }
 }
 
-/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs.
+/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs,
+/// `marks` tell where in them marks stand.
 ///
 /// # Errors
 /// When the shipped word lists are broken, which a test rules out.
-pub fn mine(speech: &Speech, texts: &[Vec<char>], markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
+pub fn mine(
+    speech: &Speech,
+    texts: &[Vec<char>],
+    marks: &[Vec<usize>],
+    markers: &Markers,
+) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
     let (mut triads, mut runs, mut memo) = (Vec::new(), Vec::new(), Memo::default());
-    for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
-        for unit in in_paragraph(text, markers, &mut memo) {
+    for ((paragraph, text), marks) in speech.paragraphs.iter().zip(texts).zip(marks) {
+        for unit in in_paragraph(text, marks, markers, &mut memo) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
             list.push(entry(speech, paragraph, text, &unit, if three { "t" } else { "r" }, markers));

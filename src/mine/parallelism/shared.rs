@@ -279,7 +279,7 @@ mod tests {
 
     fn compared(texts: &[&str]) -> Shared {
         let (text, spans) = joined(texts);
-        let signs = Signs::new(&text, &Markers::builtin().unwrap());
+        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
         let parts: Vec<&[char]> = spans.iter().map(|span| signs.part(*span)).collect();
         shared(&signs, &spans, &parts, &mut Memo::default())
     }
@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn counting_and_listing_agree() {
         let (text, spans) = joined(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
-        let signs = Signs::new(&text, &Markers::builtin().unwrap());
+        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
         let kept = |one: &Traced<'_>| {
             let mut few = Few::default();
             few.keep(one.text, one.hashes, one.trace);

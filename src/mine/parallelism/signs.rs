@@ -8,6 +8,8 @@ use crate::text::span::Span;
 /// A paragraph with what is known of its characters.
 pub(super) struct Signs<'t> {
     pub text: &'t [char],
+    /// Where characters stand that are none of Chinese.
+    pub marks: &'t [usize],
     /// What each is to a trace.
     pub hashes: Vec<u8>,
     /// How many there are of each sort up to each place, 16 bits a sort. No part is so long that one figure runs into the
@@ -23,22 +25,29 @@ const LIVELY: u32 = 32;
 const DOUBLE: u32 = 48;
 
 impl<'t> Signs<'t> {
-    pub(super) fn new(text: &'t [char], markers: &Markers) -> Self {
+    pub(super) fn new(text: &'t [char], marks: &'t [usize], markers: &Markers) -> Self {
         let mut sums = Vec::with_capacity(text.len() + 1);
         let (mut sum, mut before) = (0_u64, '\0');
         sums.push(sum);
         sums.extend(text.iter().map(|c| {
-            let mark = if chinese(*c) { 0 } else { marks(*c, markers) };
+            let mark = if chinese(*c) { 0 } else { counts(*c, markers) };
             sum = sum.wrapping_add(mark + (u64::from(markers.lively_at(*c)) << LIVELY));
             sum = sum.wrapping_add(u64::from(*c == before) << DOUBLE);
             before = *c;
             sum
         }));
-        Self { text, hashes: Trace::hashes(text), sums }
+        Self { text, marks, hashes: Trace::hashes(text), sums }
     }
 
     pub(super) fn part(&self, span: Span) -> &'t [char] {
         &self.text[span.start..span.end]
+    }
+
+    /// The marks of a stretch.
+    pub(super) fn marks(&self, span: Span) -> &'t [usize] {
+        let first = self.marks.partition_point(|at| *at < span.start);
+        let rest = &self.marks[first..];
+        &rest[..rest.partition_point(|at| *at < span.end)]
     }
 
     /// How many characters of a stretch are of the sort.
@@ -64,6 +73,6 @@ impl<'t> Signs<'t> {
 }
 
 /// What a character counts that is none of Chinese.
-fn marks(c: char, markers: &Markers) -> u64 {
+fn counts(c: char, markers: &Markers) -> u64 {
     u64::from(markers.folds_at(c)) << FOLD | u64::from(matches!(c, '“' | '《')) << QUOTE
 }

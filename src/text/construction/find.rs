@@ -37,15 +37,15 @@ impl Constructions {
     /// ```
     pub fn find(&self, text: &str) -> Vec<Found> {
         let characters: Vec<char> = text.chars().map(full_width).collect();
-        self.find_in(&characters)
+        self.find_in(&characters, true)
     }
 
-    /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width.
-    pub fn find_in(&self, text: &[char]) -> Vec<Found> {
-        let half = text.iter().any(|c| c.is_ascii() && full_width(*c) != *c);
-        let full: Cow<'_, [char]> =
+    /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width, unless they are `full`.
+    pub fn find_in(&self, text: &[char], full: bool) -> Vec<Found> {
+        let half = !full && text.iter().any(|c| c.is_ascii() && full_width(*c) != *c);
+        let widened: Cow<'_, [char]> =
             if half { Cow::Owned(text.iter().map(|c| full_width(*c)).collect()) } else { Cow::Borrowed(text) };
-        let mut hits = self.hits(&full, text);
+        let mut hits = self.hits(&widened, text);
         if hits.is_empty() {
             return Vec::new();
         }
