@@ -6,6 +6,7 @@
 
 mod way;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hint::select_unpredictable;
 use std::sync::{Arc, LazyLock};
@@ -76,9 +77,14 @@ pub struct Word {
     pub kind: Kind,
 }
 
+thread_local! {
+    /// Texts are mostly short and many, so that to make room for each would take as long as to lay it out.
+    static ROOM: RefCell<Room> = const { RefCell::new(Room { codes: Vec::new(), begins: Vec::new(), ways: Vec::new() }) };
+}
+
 /// Where texts are laid out, one after the other.
-#[derive(Debug, Default)]
-pub(super) struct Room {
+#[derive(Debug)]
+struct Room {
     codes: Vec<u16>,
     begins: Vec<Begin>,
     ways: Vec<[Way; STATES]>,
@@ -165,11 +171,10 @@ impl Lexicon {
     /// assert_eq!(unknown, "垃圾");
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
-        self.words_in(text, &mut Room::default())
+        ROOM.with_borrow_mut(|room| self.words_in(text, room))
     }
 
-    /// As [`words`](Self::words), of one text after the other in the same room.
-    pub(super) fn words_in(&self, text: &[char], room: &mut Room) -> Vec<Word> {
+    fn words_in(&self, text: &[char], room: &mut Room) -> Vec<Word> {
         let Room { codes, begins, ways } = room;
         self.words.codes(text, codes);
         self.words.begins(codes, begins);
@@ -188,7 +193,11 @@ impl Lexicon {
     }
 
     /// Whether any word of the lexicon could lie across the place `at` of a text.
-    pub(super) fn crosses(&self, text: &[char], at: usize, room: &mut Room) -> bool {
+    pub(super) fn crosses(&self, text: &[char], at: usize) -> bool {
+        ROOM.with_borrow_mut(|room| self.crosses_in(text, at, room))
+    }
+
+    fn crosses_in(&self, text: &[char], at: usize, room: &mut Room) -> bool {
         let from = at.saturating_sub(self.longest);
         let Room { codes, begins, .. } = room;
         self.words.codes(&text[from..], codes);

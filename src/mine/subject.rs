@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::corpus::{Role, Speech};
-use crate::mine::lexicon::{Kind, Lexicon, Room, Word};
+use crate::mine::lexicon::{Kind, Lexicon, Word};
 use crate::mine::slots::SlotWords;
 use crate::text::characters::{characters, chinese};
 use crate::text::punctuation::ends_sentence;
@@ -44,8 +44,7 @@ pub struct Subjects {
 
 /// The subject of a speech, whose paragraphs `texts` are, and what else it comes back to.
 pub fn subjects(speech: &Speech, texts: &[Vec<char>], lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
-    let mut room = Room::default();
-    let laid_out: Vec<Vec<Word>> = texts.iter().map(|text| lexicon.words_in(text, &mut room)).collect();
+    let laid_out: Vec<Vec<Word>> = texts.iter().map(|text| lexicon.words(text)).collect();
     let title = characters(&speech.title);
     let subject = subject(speech, slots, &weights(speech, &title, texts, &laid_out, lexicon, slots));
     let others = others(texts, &laid_out, slots, &subject);

@@ -66,6 +66,7 @@ impl DoubleArray {
     /// The codes of a text, and after it as many that are of no character as [`begins`](Self::begins) looks ahead.
     pub(crate) fn codes(&self, text: &[char], codes: &mut Vec<u16>) {
         codes.clear();
+        codes.reserve(text.len() + AHEAD);
         codes.extend(text.iter().map(|c| self.code(*c)));
         codes.extend([0; AHEAD]);
     }

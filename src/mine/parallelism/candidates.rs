@@ -24,7 +24,11 @@ pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
         Search { signs, text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
     rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
-    rows.sort_by(|a, b| (&a.parts, a.family).cmp(&(&b.parts, b.family)));
+    // Mostly the first parts tell two rows apart.
+    let first = |row: &Row| (row.parts[0].start, row.parts[0].end);
+    rows.sort_by(|a, b| {
+        first(a).cmp(&first(b)).then_with(|| (&a.parts[1..], a.family).cmp(&(&b.parts[1..], b.family)))
+    });
     rows.dedup_by(|a, b| a.parts == b.parts);
     rows
 }

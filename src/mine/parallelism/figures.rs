@@ -21,7 +21,9 @@ const MARGIN: f32 = 0.01;
 /// The figures of a row; nothing where the parts have neither a character nor their length in common.
 pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<Evidence> {
     let memo = &mut Memo::default();
-    let view = View::new(signs, row, markers, memo)?;
+    let parts = views(signs, row);
+    let shared = shared(signs, &row.parts, &parts, memo);
+    let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
     view.insides(&mut figures, memo);
@@ -32,19 +34,27 @@ pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
 pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
     let (weights, family) = (&markers.weights, row.family);
-    let view = View::new(signs, row, markers, memo)?;
-    let hopeful = |figures: &Evidence, hope: f32| weights.about(figures, family) + hope > -MARGIN;
+    let parts = views(signs, row);
+    let shared = shared(signs, &row.parts, &parts, memo);
+    let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
-    if !hopeful(&figures, weights.hope(family, view.bare, view.folded())) {
+    let mut about = weights.about(&figures, family);
+    if about + weights.hope(family, view.bare, view.folded()) <= -MARGIN {
         return None;
     }
     view.insides(&mut figures, memo);
-    if !hopeful(&figures, weights.hope_of_likeness(family)) {
+    about += weights.about_insides(&figures, family);
+    if about + weights.hope_of_likeness(family) <= -MARGIN {
         return None;
     }
     view.alike(&mut figures, memo);
-    hopeful(&figures, 0.0).then(|| weights.weigh(&figures, family))
+    about += weights.about_likeness(&figures, family);
+    (about > -MARGIN).then(|| weights.weigh(&figures, family))
+}
+
+fn views<'t>(signs: &Signs<'t>, row: &Row) -> Views<'t> {
+    row.parts.iter().map(|part| signs.part(*part)).collect()
 }
 
 /// A row as its figures are gathered.
@@ -52,8 +62,8 @@ struct View<'a> {
     signs: &'a Signs<'a>,
     row: &'a Row,
     markers: &'a Markers,
-    parts: Views<'a>,
-    shared: Shared,
+    parts: &'a [&'a [char]],
+    shared: &'a Shared,
     /// How many characters all parts share.
     whole: usize,
     /// Whether all parts are equally long; whether they share nothing.
@@ -70,9 +80,13 @@ fn count(number: usize, most: usize) -> f32 {
 }
 
 impl<'a> View<'a> {
-    fn new(signs: &'a Signs<'a>, row: &'a Row, markers: &'a Markers, memo: &mut Memo) -> Option<Self> {
-        let parts: Views<'_> = row.parts.iter().map(|part| signs.part(*part)).collect();
-        let shared = shared(signs, &row.parts, &parts, memo);
+    fn new(
+        signs: &'a Signs<'a>,
+        row: &'a Row,
+        markers: &'a Markers,
+        parts: &'a [&'a [char]],
+        shared: &'a Shared,
+    ) -> Option<Self> {
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
@@ -118,7 +132,7 @@ impl<'a> View<'a> {
 
     /// What all parts have in common.
     fn common(&self) -> Evidence {
-        let Shared { head, tail, shortest, longest, .. } = self.shared;
+        let Shared { head, tail, shortest, longest, .. } = *self.shared;
         let (bare, equal) = (self.bare, self.equal);
         let middle = self.shared.middle.as_slice();
         let middle_weak = middle.iter().filter(|c| self.weak(c)).count();
@@ -141,7 +155,7 @@ impl<'a> View<'a> {
             middle_weak: count(middle_weak, 2),
             middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
             middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
-            middle_place: middle.first().map_or(0.0, |c| places(&self.parts, head, *c)),
+            middle_place: middle.first().map_or(0.0, |c| places(self.parts, head, *c)),
             head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
             weak_only: one(!bare && strong == 0),
             ratio: self.ratio(),
@@ -164,7 +178,7 @@ impl<'a> View<'a> {
     /// What stands at the edges of the parts, between them and around them.
     fn edges(&self, figures: &mut Evidence) {
         let (text, row, markers) = (self.signs.text, self.row, self.markers);
-        let Shared { head, tail, .. } = self.shared;
+        let Shared { head, tail, .. } = *self.shared;
         let marks: SmallVec<[char; 8]> =
             row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
         let sorts = marks.iter().fold(ALL_SORTS, |sorts, mark| sorts & sort(*mark));
@@ -207,12 +221,12 @@ impl<'a> View<'a> {
 
     /// What only a look through each of the parts can tell.
     fn insides(&self, figures: &mut Evidence, memo: &mut Memo) {
-        let spans = self.row.parts.iter().zip(&self.parts);
+        let spans = self.row.parts.iter().zip(self.parts);
         let facts: SmallVec<[Facts; 8]> =
             spans.map(|(span, part)| memo.part(*span, || facts(self.signs, *span, part, self.markers))).collect();
         let folds = facts[0].folds;
         let same_folds = facts.iter().all(|part| part.folds == folds);
-        let fold = if same_folds && folds > 1 { fold_likeness(&self.parts, self.markers) } else { [0.0; 3] };
+        let fold = if same_folds && folds > 1 { fold_likeness(self.parts, self.markers) } else { [0.0; 3] };
         let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
         let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
         let connected = share(|part| part.connects);

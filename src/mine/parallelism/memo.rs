@@ -1,7 +1,6 @@
 //! What was found out about parts and pairs of parts: the rows of a paragraph are made of the same few parts, put together
 //! and cut in ever other ways.
 
-use crate::mine::lexicon::Room;
 use crate::mine::parallelism::shared::Trace;
 use crate::text::span::Span;
 
@@ -30,8 +29,6 @@ pub(super) struct Memo {
     pairs: Known<[Span; 2], usize>,
     traces: Known<Span, Trace>,
     seams: Known<usize, Option<Span>>,
-    /// Where stretches are laid out in words.
-    room: Room,
 }
 
 /// What is known, each with the paragraph and the place that it is of.
@@ -54,8 +51,8 @@ impl Memo {
     }
 
     /// The word that lies across a place, or else what `look` tells.
-    pub fn seam(&mut self, at: usize, look: impl FnOnce(&mut Room) -> Option<Span>) -> Option<Span> {
-        remembered(&mut self.seams, self.paragraph, at, at, || look(&mut self.room))
+    pub fn seam(&mut self, at: usize, look: impl FnOnce() -> Option<Span>) -> Option<Span> {
+        remembered(&mut self.seams, self.paragraph, at, at, look)
     }
 
     /// How many characters two neighbours have in order, or else what `look` tells.

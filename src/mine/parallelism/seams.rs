@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::mine::lexicon::{Kind, Lexicon, Room};
+use crate::mine::lexicon::{Kind, Lexicon};
 use crate::mine::parallelism::evidence::Parts;
 use crate::mine::parallelism::memo::Memo;
 use crate::text::characters::chinese;
@@ -36,13 +36,13 @@ pub(super) fn mended(text: &[char], parts: &[Span], lexicon: &Lexicon, memo: &mu
 /// The word of the lexicon that lies across this place and holds no whole part: 落细落小 is a saying, and parallel all
 /// the same.
 fn across(text: &[char], at: usize, parts: &[Span], lexicon: &Lexicon, memo: &mut Memo) -> Option<Span> {
-    let word = memo.seam(at, |room| word_across(text, at, lexicon, room))?;
+    let word = memo.seam(at, || word_across(text, at, lexicon))?;
     let holds = parts.iter().any(|part| word.start <= part.start && part.end <= word.end);
     (!holds).then_some(word)
 }
 
 /// The word of the lexicon that lies across this place.
-fn word_across(text: &[char], at: usize, lexicon: &Lexicon, room: &mut Room) -> Option<Span> {
+fn word_across(text: &[char], at: usize, lexicon: &Lexicon) -> Option<Span> {
     let before = text[..at].iter().rev().take(AROUND).take_while(|c| chinese(**c)).count();
     let after = text[at..].iter().take(AROUND).take_while(|c| chinese(**c)).count();
     if before == 0 || after == 0 {
@@ -50,10 +50,10 @@ fn word_across(text: &[char], at: usize, lexicon: &Lexicon, room: &mut Room) -> 
     }
     let start = at - before;
     // Mostly no word at all goes on across the seam, and then none is laid out there.
-    if !lexicon.crosses(&text[start..at + after], before, room) {
+    if !lexicon.crosses(&text[start..at + after], before) {
         return None;
     }
-    let words = lexicon.words_in(&text[start..at + after], room);
+    let words = lexicon.words(&text[start..at + after]);
     let known = words.into_iter().filter(|word| word.kind != Kind::Unknown);
     let mut spans = known.map(|word| Span::new(start + word.span.start, start + word.span.end));
     spans.find(|word| word.start < at && at < word.end)
