@@ -43,8 +43,6 @@ pub(super) type Parts = SmallVec<[Span; 4]>;
 pub(super) struct Row {
     pub parts: Parts,
     pub family: Family,
-    /// Whether the same mark stands between all of its parts.
-    pub even: bool,
 }
 
 /// How much each figure counts, in any row and on top of that in rows of one family.

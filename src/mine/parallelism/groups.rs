@@ -99,7 +99,6 @@ fn row(text: &[char], pieces: &[Piece], cores: &[Span], places: &[usize], width:
     let mut parts: Parts =
         places.windows(2).map(|pair| Span::new(cores[pair[0]].start, pieces[pair[1] - 1].span.end)).collect();
     parts.push(Span::new(cores[last].start, pieces[end].span.end));
-    let even = places[1..].windows(2).all(|pair| pieces[pair[0] - 1].after == pieces[pair[1] - 1].after);
     let sound = parts.iter().all(|part| !part.is_empty() && part.end <= text.len());
-    sound.then_some(Row { parts, family: Family::Groups, even })
+    sound.then_some(Row { parts, family: Family::Groups })
 }

@@ -150,7 +150,7 @@ impl Rows<'_> {
         seen.dedup();
         for (start, end) in seen {
             if end - start <= MOST {
-                self.trimmed(pieces, &cores.spans, start, end, rows);
+                self.trimmed(&cores.spans[start..end], rows);
             }
         }
     }
@@ -211,10 +211,9 @@ impl Rows<'_> {
         }
     }
 
-    fn trimmed(&self, pieces: &[Piece], cores: &[Span], start: usize, end: usize, rows: &mut Vec<Row>) {
-        let even = pieces[start..end - 1].windows(2).all(|pair| pair[0].after == pair[1].after);
+    fn trimmed(&self, cores: &[Span], rows: &mut Vec<Row>) {
         let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
-        trimmer.trim(&cores[start..end], |parts| rows.push(Row { parts, family: self.family, even }));
+        trimmer.trim(cores, |parts| rows.push(Row { parts, family: self.family }));
     }
 }
 

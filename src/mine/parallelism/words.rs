@@ -104,7 +104,7 @@ fn periods(text: &[char], echoes: &[u16], echoing: u16, atom: Span, markers: &Ma
 
 fn even_row(start: usize, period: usize, parts: usize) -> Row {
     let part = |number: usize| Span::new(start + number * period, start + (number + 1) * period);
-    Row { parts: (0..parts).map(part).collect(), family: Family::Words, even: true }
+    Row { parts: (0..parts).map(part).collect(), family: Family::Words }
 }
 
 /// Verbs each with what comes of it.
@@ -144,14 +144,14 @@ fn refrains(text: &[char], echoes: &[u16], atom: Span, rows: &mut Vec<Row>) {
             let mut starts = vec![atom.start];
             starts.extend(places[..places.len() - 1].iter().map(|place| ends(*place)));
             let parts = starts.iter().zip(&places).map(|(start, place)| Span::new(*start, ends(*place))).collect();
-            rows.push(Row { parts, family: Family::Words, even: true });
+            rows.push(Row { parts, family: Family::Words });
         }
         if at == atom.start || !rows.last().is_some_and(|row| row.parts[0].start <= at && at < row.parts[0].end) {
             let mut ends: Vec<usize> = places[1..].to_vec();
             let width = places[places.len() - 1] - places[places.len() - 2];
             ends.push((places[places.len() - 1] + width).min(atom.end));
             let parts = places.iter().zip(&ends).map(|(start, end)| Span::new(*start, *end)).collect();
-            rows.push(Row { parts, family: Family::Words, even: true });
+            rows.push(Row { parts, family: Family::Words });
         }
     }
 }
@@ -168,7 +168,7 @@ fn doubles(text: &[char], atoms: &[Piece], rows: &mut Vec<Row>) {
         if pair[0].after <= Mark::Clause && double(a).is_some() && double(a) == double(b) {
             let halves =
                 [a, b].into_iter().flat_map(|start| [Span::new(start, start + 2), Span::new(start + 2, start + 4)]);
-            rows.push(Row { parts: halves.collect(), family: Family::Words, even: false });
+            rows.push(Row { parts: halves.collect(), family: Family::Words });
         }
     }
 }
