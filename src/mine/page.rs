@@ -115,16 +115,16 @@ impl Page<'_> {
 
     /// A canonical text with slots for what belongs to its own speech.
     pub fn generalised(&self, text: &str) -> String {
-        self.named(&self.slots.fill(text, &self.subject))
+        self.named(&self.slots.filled(text, &self.subject))
     }
 
     /// A canonical text with slots for the subject and for names: a parallel unit counts no sections.
     pub fn unit_slots(&self, text: &str) -> String {
-        self.named(&self.slots.topic(text.to_owned(), &self.subject))
+        self.named(&self.slots.topic(text, &self.subject))
     }
 
     fn named(&self, text: &str) -> String {
-        self.callings.fill(&self.names.fill(text, self.lexicon), self.lexicon)
+        self.callings.fill(self.names.fill(text, self.lexicon), self.lexicon)
     }
 
     /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject; and the terms
@@ -146,7 +146,7 @@ impl Page<'_> {
 
     /// A text with the topic in place of such a word.
     pub fn with_other(&self, text: &str, other: &str) -> String {
-        self.slots.topic(text.to_owned(), other)
+        self.slots.topic(text, other).into_owned()
     }
 
     /// The texts of an entry with slots for what belongs to their own speech, the other words it comes back to as well;

@@ -53,6 +53,11 @@ impl NameWords {
 
     /// A piece without slots.
     fn piece(&self, piece: &str, lexicon: &Lexicon, filled: &mut String) {
+        let may_begin = |c: char| self.begins.has(c) || self.lists.levels.has(c) || c == '全';
+        if !piece.contains(may_begin) {
+            filled.push_str(piece);
+            return;
+        }
         let text = characters(piece);
         let starts = self.unlisted_starts(&text, lexicon);
         // What is no name is handed on in one stretch; `kept` is where it begins, in bytes as `byte`.

@@ -139,14 +139,15 @@ fn entry(
     kind: &str,
     markers: &Markers,
 ) -> Parallel {
-    let text = |span: Span| canonical_text(&characters[span.start..span.end]);
+    let between = |pair: &[Span]| canonical(characters, Span::new(pair[0].end, pair[1].start));
     let parts: SmallVec<[Text<'_>; 4]> = unit.parts.iter().map(|part| canonical(characters, *part)).collect();
-    let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
+    let joiners: SmallVec<[Text<'_>; 4]> = unit.parts.windows(2).map(between).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
-    let joiner = joiners.first().cloned().unwrap_or_default();
-    let whole = text(unit.span());
+    let joiner = joiners.first().map_or_else(String::new, |joiner| characters::text(joiner));
+    let whole = canonical_text(&characters[unit.span().start..unit.span().end]);
     let mut flags = Vec::new();
-    if !even && joiners.iter().any(|mark| mark == "、") && joiners.iter().any(|mark| mark == "，") {
+    let joined_by = |mark: char| joiners.iter().any(|joiner| **joiner == [mark]);
+    if !even && joined_by('、') && joined_by('，') {
         flags.push("defect".to_owned());
     }
     if quoted(characters, unit.span()) {

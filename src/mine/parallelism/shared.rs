@@ -37,8 +37,12 @@ impl Few {
     /// Those of a text that stand in the trace, in place of what was here; `hashes` are theirs.
     fn keep(&mut self, text: &[char], hashes: &[u8], trace: Trace) {
         self.length = 0;
-        let held = text.iter().zip(hashes).filter(|(_, hash)| trace.may_hold(**hash));
-        held.for_each(|(c, _)| self.push(*c));
+        // Each is written down, and what is written over next does not count: which are held nobody could foretell.
+        for (c, hash) in text.iter().zip(hashes) {
+            let Some(place) = self.characters.get_mut(self.length) else { break };
+            *place = *c;
+            self.length += usize::from(trace.may_hold(*hash));
+        }
     }
 
     fn push(&mut self, c: char) {
@@ -220,8 +224,14 @@ impl<'t> Traced<'t> {
         let all = u64::MAX >> (64 - self.text.len());
         let mut row = all;
         let index = Index::of(self.hashes);
-        for (y, hash) in other.text.iter().zip(other.hashes).filter(|(_, hash)| self.trace.may_hold(**hash)) {
-            let same = index.places(*y, *hash, self.text);
+        // Which may be held nobody could foretell, so that those are picked first, without a branch.
+        let (mut held, mut count) = ([0_u8; FAR], 0);
+        for (at, hash) in (0..).zip(other.hashes) {
+            held[count] = at;
+            count += usize::from(self.trace.may_hold(*hash));
+        }
+        for at in held[..count].iter().map(|at| usize::from(*at)) {
+            let same = index.places(other.text[at], other.hashes[at], self.text);
             row = (row.wrapping_add(row & same) | (row & !same)) & all;
         }
         (all & !row).count_ones() as usize
