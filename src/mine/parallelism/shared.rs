@@ -224,14 +224,8 @@ impl<'t> Traced<'t> {
         let all = u64::MAX >> (64 - self.text.len());
         let mut row = all;
         let index = Index::of(self.hashes);
-        // Which may be held nobody could foretell, so that those are picked first, without a branch.
-        let (mut held, mut count) = ([0_u8; FAR], 0);
-        for (at, hash) in (0..).zip(other.hashes) {
-            held[count] = at;
-            count += usize::from(self.trace.may_hold(*hash));
-        }
-        for at in held[..count].iter().map(|at| usize::from(*at)) {
-            let same = index.places(other.text[at], other.hashes[at], self.text);
+        for (y, hash) in other.text.iter().zip(other.hashes).filter(|(_, hash)| self.trace.may_hold(**hash)) {
+            let same = index.places(*y, *hash, self.text);
             row = (row.wrapping_add(row & same) | (row & !same)) & all;
         }
         (all & !row).count_ones() as usize
