@@ -157,7 +157,7 @@ impl Rows<'_> {
 
     /// A window of pieces as a whole, and broken after strong marks where there are any inside.
     fn window(&self, pieces: &[Piece], cores: &[Span], wanted: u8, window: (usize, usize), seen: &mut Seen) {
-        self.broken(pieces, cores, wanted, window, Mark::Item, seen);
+        self.stretch(pieces, cores, wanted, window, seen);
         let strongest = pieces[window.0..window.1 - 1].iter().map(|piece| piece.after).max();
         for least in [Mark::Full, Mark::Semicolon] {
             if strongest >= Some(least) {
@@ -178,8 +178,7 @@ impl Rows<'_> {
     ) {
         let mut start = window.0;
         for at in window.0..window.1 {
-            let breaks = least > Mark::Item && pieces[at].after >= least;
-            if at + 1 == window.1 || breaks {
+            if at + 1 == window.1 || pieces[at].after >= least {
                 if at > start {
                     self.stretch(pieces, cores, wanted, (start, at + 1), seen);
                 }
