@@ -114,17 +114,14 @@ impl Search<'_> {
     fn fold(&self, row: Row, clauses: &[Piece], rows: &mut Vec<Row>) {
         let last = row.parts.len() - 1;
         let middle = self.signs.folds(row.parts[1]);
-        let starts = clauses
-            .iter()
-            .map(|clause| clause.span.start)
-            .filter(|at| row.parts[0].start < *at && *at < row.parts[0].end);
-        let ends = clauses
-            .iter()
-            .map(|clause| clause.span.end)
-            .filter(|at| row.parts[last].start < *at && *at < row.parts[last].end);
-        let (starts, ends): (Vec<usize>, Vec<usize>) = (starts.collect(), ends.collect());
-        let start = (starts.len() >= middle).then(|| starts[starts.len() - middle]);
-        let end = (ends.len() >= middle).then(|| ends[middle - 1]);
+        let (first, end_part) = (row.parts[0], row.parts[last]);
+        // The clauses that begin inside the first part, and those that end inside the last.
+        let begun = |at: usize| clauses.partition_point(|clause| clause.span.start < at);
+        let ended = |at: usize| clauses.partition_point(|clause| clause.span.end < at);
+        let begin = begun(first.start + 1)..begun(first.end);
+        let end = ended(end_part.start + 1)..ended(end_part.end);
+        let start = (begin.len() >= middle).then(|| clauses[begin.end - middle].span.start);
+        let end = (end.len() >= middle).then(|| clauses[end.start + middle - 1].span.end);
         for (start, end) in [(start, None), (None, end), (start, end)] {
             if start.is_none() && end.is_none() {
                 continue;

@@ -32,7 +32,7 @@ type Seen = SmallVec<[(usize, usize); 16]>;
 
 /// Pieces without the words that join them.
 pub(super) struct Cores<'t> {
-    pub spans: Vec<Span>,
+    pub spans: SmallVec<[Span; 16]>,
     pub traced: Vec<Traced<'t>>,
 }
 
@@ -51,7 +51,7 @@ impl Rows<'_> {
 
     /// Pieces without the words that join them to the ones before.
     pub(super) fn cores(&self, pieces: &[Piece]) -> Cores<'_> {
-        let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
+        let mut spans: SmallVec<[Span; 16]> = SmallVec::with_capacity(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| self.text[spans[before].start]);
             spans.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
