@@ -4,9 +4,9 @@
 //! left over are the words that bind a phrase to a topic. The cheapest way to lay out a stretch wins, so that long
 //! words are preferred, and a topical word beats a general one of the same length.
 
+mod room;
 mod way;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hint::select_unpredictable;
 use std::sync::{Arc, LazyLock};
@@ -18,6 +18,7 @@ use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
 use crate::text::double_array::{Begin, DoubleArray};
 use crate::text::span::Span;
+use room::{ROOM, Room};
 use way::{NONE, STATES, STEPS, Way, cost, label, length};
 
 const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
@@ -75,19 +76,6 @@ pub struct Word {
     pub span: Span,
     /// What it is.
     pub kind: Kind,
-}
-
-thread_local! {
-    /// Texts are mostly short and many, so that to make room for each would take as long as to lay it out.
-    static ROOM: RefCell<Room> = const { RefCell::new(Room { codes: Vec::new(), begins: Vec::new(), ways: Vec::new() }) };
-}
-
-/// Where texts are laid out, one after the other.
-#[derive(Debug)]
-struct Room {
-    codes: Vec<u16>,
-    begins: Vec<Begin>,
-    ways: Vec<[Way; STATES]>,
 }
 
 /// The words of the general register, and the ones that only look general. All copies share them: there is one list,

@@ -4,11 +4,12 @@
 use smallvec::SmallVec;
 
 use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::around::{ALL_SORTS, COMMA, SEMICOLON, STOP, goes_on, sort, written};
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
+use crate::mine::parallelism::likeness::{fold_likeness, places};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
 use crate::mine::parallelism::signs::Signs;
-use crate::text::characters::chinese;
 use crate::text::punctuation::full_width;
 use crate::text::span::Span;
 
@@ -270,58 +271,4 @@ fn facts(signs: &Signs<'_>, span: Span, part: &[char], markers: &Markers) -> Fac
         connects: markers.connects(part),
         quotes: signs.quotes(span),
     }
-}
-
-// The sorts of marks between parts.
-const COMMA: u8 = 1;
-const SEMICOLON: u8 = 2;
-const STOP: u8 = 4;
-const ALL_SORTS: u8 = COMMA | SEMICOLON | STOP;
-
-/// The sort of a mark, a bit; 0 for any other.
-fn sort(mark: char) -> u8 {
-    match mark {
-        '，' | ',' => COMMA,
-        '；' | ';' => SEMICOLON,
-        '。' | '！' | '？' | '!' | '?' => STOP,
-        _ => 0,
-    }
-}
-
-/// Whether a character is a letter, a figure or a character of Chinese.
-fn written(c: char) -> bool {
-    // What mostly stands between parts needs no table.
-    chinese(c) || (!matches!(c, '，' | '、' | '。' | '；') && c.is_alphanumeric())
-}
-
-/// Whether what follows a row, after its mark and a joining word, begins with the same character.
-fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
-    let next = after.get(1..).unwrap_or_default();
-    next.first() == Some(&head) || markers.joining_words.before(next, head).is_some()
-}
-
-/// How nearly `c` stands at the same place after the head of every part.
-fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
-    let place = |part: &[char]| part[head..].iter().position(|other| *other == c).unwrap_or(usize::MAX);
-    let first = place(parts[0]);
-    let apart = parts.iter().map(|part| place(part).abs_diff(first)).max().unwrap_or(0);
-    [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
-}
-
-/// Which share of the second and later clauses of the parts are alike in head, tail and length.
-fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
-    let split = |part: &&'t [char]| -> Views<'t> {
-        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
-    };
-    let folds: SmallVec<[Views<'t>; 4]> = parts.iter().map(split).collect();
-    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
-    let mut alike = [0.0; 3];
-    for at in 1..least {
-        let all =
-            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
-        alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
-        alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
-        alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
-    }
-    alike.map(|sum| sum / least.saturating_sub(1).max(1) as f32)
 }

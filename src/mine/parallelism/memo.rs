@@ -1,7 +1,7 @@
 //! What was found out about parts and pairs of parts: the rows of a paragraph are made of the same few parts, put together
 //! and cut in ever other ways.
 
-use crate::mine::parallelism::shared::Trace;
+use crate::mine::parallelism::trace::Trace;
 use crate::text::span::Span;
 
 /// What a look through a part tells.

@@ -1,5 +1,6 @@
 //! Triads (three parallel parts) and runs (four and more), at word, phrase and clause level.
 
+mod around;
 mod candidates;
 mod choose;
 mod evidence;
@@ -7,6 +8,7 @@ mod figures;
 mod groups;
 mod label;
 mod labels;
+mod likeness;
 mod memo;
 mod pieces;
 mod rows;
@@ -14,6 +16,7 @@ mod seams;
 mod shared;
 mod signs;
 mod skeleton;
+mod trace;
 mod trim;
 mod wordlist;
 mod words;

@@ -2,6 +2,7 @@
 
 use crate::mine::parallelism::memo::Memo;
 use crate::mine::parallelism::signs::Signs;
+use crate::mine::parallelism::trace::Trace;
 use crate::text::span::Span;
 
 /// Parts are compared over so many characters; what lies beyond is left out of account.
@@ -54,47 +55,6 @@ impl Few {
 
     pub(super) fn as_slice(&self) -> &[char] {
         &self.characters[..self.length]
-    }
-}
-
-/// Which characters occur in a text, roughly: each sets one bit of 256.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Trace([u64; 4]);
-
-impl Trace {
-    /// The trace of characters with these hashes.
-    pub(super) fn of(hashes: &[u8]) -> Self {
-        let mut bits = [0; 4];
-        for hash in hashes {
-            bits[usize::from(hash >> 6)] |= 1 << (hash & 63);
-        }
-        Self(bits)
-    }
-
-    /// The number of the bit that each of these characters sets.
-    pub(super) fn hashes(text: &[char]) -> Vec<u8> {
-        text.iter().map(|c| (u32::from(*c).wrapping_mul(0x9E37_79B1) >> 24) as u8).collect()
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
-    }
-
-    fn count(self) -> usize {
-        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
-    }
-
-    /// Whether so many bits are set. All are counted: where to stop nobody could foretell.
-    fn counts(self, least: usize) -> bool {
-        self.count() >= least
-    }
-
-    fn is_empty(self) -> bool {
-        self.0 == [0; 4]
-    }
-
-    fn may_hold(self, hash: u8) -> bool {
-        self.0[usize::from(hash >> 6)] >> (hash & 63) & 1 == 1
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known of each character of a paragraph, looked up once: rows look at the same few characters again and again.
 
 use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::shared::Trace;
+use crate::mine::parallelism::trace::Trace;
 use crate::text::characters::chinese;
 use crate::text::span::Span;
 
@@ -12,8 +12,8 @@ pub(super) struct Signs<'t> {
     pub marks: &'t [usize],
     /// What each is to a trace.
     pub hashes: Vec<u8>,
-    /// How many there are of each sort up to each place, 16 bits a sort. No part is so long that one figure runs into the
-    /// next, when that at its beginning is taken from that at its end.
+    /// How many there are of each sort up to each place, 16 bits a sort. No part of a row that is
+    /// weighed is so long that one figure runs into the next, when that at its beginning is taken from that at its end.
     sums: Vec<u64>,
 }
 
