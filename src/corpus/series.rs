@@ -15,7 +15,7 @@
 use std::collections::BTreeMap;
 
 use crate::corpus::speech::{Role, Speech};
-use crate::text::characters::chinese;
+use crate::text::characters::marks;
 use crate::text::numeral::{Marker, MarkerKind, marker};
 use crate::text::punctuation::ends_sentence;
 use crate::text::span::Span;
@@ -56,16 +56,17 @@ pub struct Item {
 /// All marker series of a speech, in the order of their first markers.
 pub fn series(speech: &Speech) -> Vec<Series> {
     let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|paragraph| paragraph.text.chars().collect()).collect();
-    series_of(speech, &texts)
+    let marks: Vec<Vec<usize>> = texts.iter().map(|text| marks(text)).collect();
+    series_of(speech, &texts, &marks)
 }
 
-/// As [`series`], of a speech whose paragraphs are known character by character.
-pub fn series_of(speech: &Speech, texts: &[Vec<char>]) -> Vec<Series> {
+/// As [`series`], of a speech whose paragraphs and their marks are known.
+pub fn series_of(speech: &Speech, texts: &[Vec<char>], marks: &[Vec<usize>]) -> Vec<Series> {
     let mut open = Open::default();
-    for (at, text) in texts.iter().enumerate() {
+    for (at, (text, marks)) in texts.iter().zip(marks).enumerate() {
         let heading = matches!(speech.paragraphs[at].role, Role::Heading(_));
         let mut after = 0;
-        for start in starts(text) {
+        for start in starts(text, marks) {
             // Inside （1） there is no 1）.
             if start < after {
                 continue;
@@ -88,16 +89,15 @@ pub fn series_of(speech: &Speech, texts: &[Vec<char>]) -> Vec<Series> {
 }
 
 /// Where a marker may stand in a paragraph: at its beginning and after a mark.
-fn starts(text: &[char]) -> impl Iterator<Item = usize> + '_ {
+fn starts(text: &[char], marks: &[usize]) -> impl Iterator<Item = usize> {
     let lead = text.iter().take_while(|c| c.is_whitespace() || matches!(c, '“' | '"')).count();
-    let inside = text.iter().enumerate().skip(lead).filter_map(|(at, c)| breaks(*c).then_some(at + 1));
+    let inside = marks.iter().filter(move |at| **at >= lead && breaks(text[**at])).map(|at| at + 1);
     std::iter::once(lead).chain(inside)
 }
 
 fn breaks(c: char) -> bool {
-    // No character of Chinese is a mark.
-    let mark = || matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | '“' | '（' | '(' | '—' | '…' | '”' | '　');
-    !chinese(c) && (ends_sentence(c) || mark())
+    let mark = matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '、' | '“' | '（' | '(' | '—' | '…' | '”' | '　');
+    ends_sentence(c) || mark
 }
 
 /// A marker where it stands.

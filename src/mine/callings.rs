@@ -87,12 +87,12 @@ pub struct Callings<'w> {
 
 impl Callings<'_> {
     /// A text with slots for these words; slots that it has already are passed over.
-    pub fn fill(&self, text: &str, lexicon: &Lexicon) -> String {
-        if !self.audience.into_iter().chain(self.organization).any(|family| family.named_in(text)) {
-            return text.to_owned();
+    pub fn fill(&self, text: String, lexicon: &Lexicon) -> String {
+        if !self.audience.into_iter().chain(self.organization).any(|family| family.named_in(&text)) {
+            return text;
         }
         let mut filled = String::with_capacity(text.len() + 16);
-        for piece in slot::pieces(text) {
+        for piece in slot::pieces(&text) {
             match piece {
                 Piece::Text(text) => self.piece(text, lexicon, &mut filled),
                 Piece::Slot(slot) => filled.push_str(slot),
@@ -141,7 +141,7 @@ mod tests {
         let families = Families::new(&[list(&["老师", "教师"])], &[list(&["学校"])]);
         let [audience, organization] = [&families.listeners, &families.houses].map(|list| list.first());
         let callings = Callings { audience, organization, others: Some(&others) };
-        let filled = |text: &str| callings.fill(text, &Lexicon::builtin().unwrap());
+        let filled = |text: &str| callings.fill(text.to_owned(), &Lexicon::builtin().unwrap());
         assert_eq!(
             filled("希望老师把{{topic.work}}抓好，为学校争光。"),
             "希望{{audience}}把{{topic.work}}抓好，为{{organization}}争光。"

@@ -35,8 +35,8 @@ impl Frames {
 /// The constructions of a speech with every place where they stand.
 pub(super) fn constructions(page: &Page<'_>, frames: &Frames) -> Vec<Construction> {
     let mut found: Vec<(usize, Seen)> = Vec::new();
-    for (at, text) in page.texts.iter().enumerate() {
-        for one in frames.known.find_in(text) {
+    for (at, (text, marks)) in page.texts.iter().zip(&page.marks).enumerate() {
+        for one in frames.known.find_in(text, marks) {
             let parts = one.words.iter().map(|word| page.paragraph(at).place(*word)).collect();
             found.push((one.construction, Seen { parts, ..page.seen(at, one.span()) }));
         }

@@ -4,19 +4,21 @@
 //! left over are the words that bind a phrase to a topic. The cheapest way to lay out a stretch wins, so that long
 //! words are preferred, and a topical word beats a general one of the same length.
 
+mod room;
 mod way;
 
 use std::collections::BTreeMap;
+use std::hint::select_unpredictable;
 use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
-use smallvec::SmallVec;
 
 use crate::error::{Error, Result};
 use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
 use crate::text::double_array::{Begin, DoubleArray};
 use crate::text::span::Span;
+use room::{ROOM, Room};
 use way::{NONE, STATES, STEPS, Way, cost, label, length};
 
 const WORDS: &str = include_str!("../../phrasebank/lexicon.yaml");
@@ -157,17 +159,21 @@ impl Lexicon {
     /// assert_eq!(unknown, "垃圾");
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
-        let codes: Vec<u16> = text.iter().map(|c| self.words.code(*c)).collect();
-        let begins = self.words.begins(&codes);
+        ROOM.with_borrow_mut(|room| self.words_in(text, room))
+    }
+
+    fn words_in(&self, text: &[char], room: &mut Room) -> Vec<Word> {
+        let Room { codes, begins, ways } = room;
+        self.words.codes(text, codes);
+        self.words.begins(codes, begins);
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        let mut ways = Vec::with_capacity(text.len() + 1);
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
             if length > 0 {
                 let stretch = start..start + length;
-                self.lay_out(&codes[stretch.clone()], &begins[stretch], &mut ways);
-                trace(&ways, start, &mut words);
+                self.lay_out(&codes[stretch.clone()], &begins[stretch], ways);
+                trace(ways, start, &mut words);
             }
             start += length + 1;
         }
@@ -176,15 +182,20 @@ impl Lexicon {
 
     /// Whether any word of the lexicon could lie across the place `at` of a text.
     pub(super) fn crosses(&self, text: &[char], at: usize) -> bool {
+        ROOM.with_borrow_mut(|room| self.crosses_in(text, at, room))
+    }
+
+    fn crosses_in(&self, text: &[char], at: usize, room: &mut Room) -> bool {
         let from = at.saturating_sub(self.longest);
-        let codes: SmallVec<[u16; 32]> = text[from..].iter().map(|c| self.words.code(*c)).collect();
-        let begins = self.words.begins(&codes);
+        let Room { codes, begins, .. } = room;
+        self.words.codes(&text[from..], codes);
+        self.words.begins(codes, begins);
         let place = at - from;
         let mut crosses = false;
         for (start, begin) in begins.iter().enumerate().take(place) {
-            let Begin { two, mut node, .. } = *begin;
-            let mut end = start + 2;
-            crosses |= two > 0 && end > place;
+            let Begin { two, three, mut node, .. } = *begin;
+            let mut end = start + 3;
+            crosses |= two > 0 && end > place + 1 || three > 0 && end > place;
             while let Some(code) = codes.get(end).filter(|_| node.goes_on()) {
                 let (label, next) = self.words.next(node, *code);
                 (node, end) = (next, end + 1);
@@ -205,22 +216,23 @@ impl Lexicon {
     /// by long words to the places ahead.
     fn lay_out(&self, codes: &[u16], begins: &[Begin], ways: &mut Vec<[Way; STATES]>) {
         ways.clear();
-        let (mut here, mut by_two, mut by_more) = ([0, NONE], NONE, [NONE; AHEAD]);
+        let (mut here, mut by_two, mut by_three, mut by_more) = ([0, NONE], NONE, [NONE; 2], [NONE; AHEAD]);
         for (start, begin) in begins.iter().enumerate() {
             ways.push(here);
             let [word, single] = here;
             // Of two ways the first wins where they cost the same.
             let least = cost(word).min(cost(single) | 1);
             // A single character does not follow another; but 规范化 is a word as 规范 is.
-            let affixed = label(word) == Kind::General as u8 && begin.one & AFFIX != 0;
+            let affixed = (label(word) == Kind::General as u8) & (begin.one & AFFIX != 0);
             let lone = begin.one & KIND == Kind::Single as u8;
-            let known = if lone { cost(word) } else { least } + step(begin.one, 1);
-            let (whole, alone) = if lone && !affixed { (NONE, known) } else { (known, NONE) };
+            let known = select_unpredictable(lone, cost(word), least) + step(begin.one, 1);
+            let (whole, alone) = select_unpredictable(lone & !affixed, (NONE, known), (known, NONE));
             let unknown = least + step(Kind::Unknown as u8, 1);
             let long = std::mem::replace(&mut by_more[(start + 1) % AHEAD], NONE);
-            here = [whole.min(by_two).min(long), alone.min(unknown)];
+            here = [whole.min(by_two).min(by_three[0]).min(long), alone.min(unknown)];
             by_two = least + step(begin.two, 2);
-            let (mut node, mut length) = (begin.node, 2);
+            by_three = [by_three[1], least + step(begin.three, 3)];
+            let (mut node, mut length) = (begin.node, 3);
             while let Some(code) = codes.get(start + length).filter(|_| node.goes_on()) {
                 let (label, next) = self.words.next(node, *code);
                 (node, length) = (next, length + 1);

@@ -22,7 +22,7 @@ use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series_of};
 use crate::error::Result;
 use crate::mine::page::Page;
-use crate::text::characters::characters;
+use crate::text::characters::{characters, marks};
 use crate::text::formula::Formulas;
 
 /// The word lists that all miners use.
@@ -64,8 +64,8 @@ impl Miner {
     /// Never at present.
     pub fn mine(&self, speech: &Speech) -> Result<PhraseBank> {
         let page = self.page(speech);
-        let (triads, runs) = parallelism::mine(speech, &page.texts, &self.markers)?;
-        let series = series_of(speech, &page.texts);
+        let (triads, runs) = parallelism::mine(speech, &page.texts, &page.marks, &self.markers)?;
+        let series = series_of(speech, &page.texts, &page.marks);
         let mut bank = PhraseBank {
             sources: vec![source(&page)],
             openings: moves::openings(&page, &self.moves),
@@ -86,14 +86,17 @@ impl Miner {
 
     fn page<'a>(&'a self, speech: &'a Speech) -> Page<'a> {
         let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| characters(&one.text)).collect();
+        let marks: Vec<Vec<usize>> = texts.iter().map(|text| marks(text)).collect();
+        let marked = || texts.iter().zip(&marks);
         let subject::Subjects { subject, others } = subject::subjects(speech, &texts, &self.lexicon, &self.slots);
         Page {
             speech,
             subject,
             others,
             callings: self.slots.callings(&texts),
-            plain: texts.iter().map(|text| page::plain(text)).collect(),
-            sentences: texts.iter().map(|text| page::marked_sentences(text)).collect(),
+            plain: marked().map(|(text, marks)| page::plain_at(text, marks)).collect(),
+            sentences: marked().map(|(text, marks)| page::marked_sentences(text, marks)).collect(),
+            marks,
             texts,
             lexicon: &self.lexicon,
             slots: &self.slots,

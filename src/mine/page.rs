@@ -25,6 +25,8 @@ pub(super) struct Page<'a> {
     pub speech: &'a Speech,
     /// The paragraphs, character by character.
     pub texts: Vec<Vec<char>>,
+    /// Where in each paragraph marks stand, and whatever else is no character of Chinese.
+    pub marks: Vec<Vec<usize>>,
     /// Whether a paragraph is canonical as it stands.
     pub plain: Vec<bool>,
     /// The sentences of each paragraph, with their end marks.
@@ -44,11 +46,20 @@ pub(super) struct Page<'a> {
 
 /// Whether a text is canonical as it stands.
 pub(super) fn plain(text: &[char]) -> bool {
-    text.iter().all(|c| chinese(*c) || (!c.is_whitespace() && full_width(*c) == *c))
+    text.iter().all(|c| chinese(*c) || canonical(*c))
+}
+
+/// As [`plain`], of a text whose marks are known.
+pub(super) fn plain_at(text: &[char], marks: &[usize]) -> bool {
+    marks.iter().all(|at| canonical(text[*at]))
+}
+
+fn canonical(c: char) -> bool {
+    !c.is_whitespace() && full_width(c) == c
 }
 
 /// The sentences of a text with their end marks.
-pub(super) fn marked_sentences(text: &[char]) -> Vec<Span> {
+pub(super) fn marked_sentences(text: &[char], marks: &[usize]) -> Vec<Span> {
     let marked = |span: Span| {
         let mut end = span.end;
         while text.get(end).is_some_and(|c| ends_sentence(*c)) {
@@ -56,7 +67,7 @@ pub(super) fn marked_sentences(text: &[char]) -> Vec<Span> {
         }
         Span::new(span.start, end)
     };
-    segment::sentences(text).into_iter().map(marked).collect()
+    segment::sentences_at(text, marks).into_iter().map(marked).collect()
 }
 
 impl Page<'_> {
@@ -104,16 +115,16 @@ impl Page<'_> {
 
     /// A canonical text with slots for what belongs to its own speech.
     pub fn generalised(&self, text: &str) -> String {
-        self.named(&self.slots.fill(text, &self.subject))
+        self.named(&self.slots.filled(text, &self.subject))
     }
 
     /// A canonical text with slots for the subject and for names: a parallel unit counts no sections.
     pub fn unit_slots(&self, text: &str) -> String {
-        self.named(&self.slots.topic(text.to_owned(), &self.subject))
+        self.named(&self.slots.topic(text, &self.subject))
     }
 
     fn named(&self, text: &str) -> String {
-        self.callings.fill(&self.names.fill(text, self.lexicon), self.lexicon)
+        self.callings.fill(self.names.fill(text, self.lexicon), self.lexicon)
     }
 
     /// The one word that still binds the texts of an entry, if the speech comes back to it as to its subject; and the terms
@@ -135,7 +146,7 @@ impl Page<'_> {
 
     /// A text with the topic in place of such a word.
     pub fn with_other(&self, text: &str, other: &str) -> String {
-        self.slots.topic(text.to_owned(), other)
+        self.slots.topic(text, other).into_owned()
     }
 
     /// The texts of an entry with slots for what belongs to their own speech, the other words it comes back to as well;

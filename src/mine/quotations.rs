@@ -58,30 +58,34 @@ impl SpeakerWords {
 /// The quotations of a speech.
 pub(super) fn quotations(page: &Page<'_>, words: &SpeakerWords) -> Vec<Quotation> {
     let mut found = Vec::new();
-    for (at, text) in page.texts.iter().enumerate() {
-        let mut from = 0;
-        while let Some(open) = text[from..].iter().position(|c| *c == '“').map(|open| from + open) {
-            let Some(close) = text[open..].iter().position(|c| *c == '”').map(|close| open + close) else { break };
-            from = close + 1;
-            if close - open <= SHORTEST {
-                continue;
+    for (at, (text, marks)) in page.texts.iter().zip(&page.marks).enumerate() {
+        let mut opened = None;
+        for place in marks.iter().copied() {
+            match (text[place], opened) {
+                ('“', None) => opened = Some(place),
+                ('”', Some(open)) => {
+                    opened = None;
+                    found.extend(quotation(page, at, Span::new(open + 1, place), words));
+                }
+                _ => {}
             }
-            let before: String = text[open.saturating_sub(NEAR)..open].iter().collect();
-            let Some(speaker) = words.speaker(&before) else { continue };
-            let span = Span::new(open + 1, close);
-            let said: String = text[span.start..span.end].iter().collect();
-            let id = id::id("q", &said);
-            found.push(Quotation {
-                id,
-                text: said,
-                speaker,
-                count: 1,
-                seen: vec![page.seen(at, span)],
-                elsewhere: Elsewhere::new(),
-            });
         }
     }
     found
+}
+
+/// What is said between two quotation marks; nothing where it is short or nobody is known to have said it.
+fn quotation(page: &Page<'_>, at: usize, span: Span, words: &SpeakerWords) -> Option<Quotation> {
+    let (text, open) = (&page.texts[at], span.start - 1);
+    if span.len() < SHORTEST {
+        return None;
+    }
+    let before: String = text[open.saturating_sub(NEAR)..open].iter().collect();
+    let speaker = words.speaker(&before)?;
+    let said: String = text[span.start..span.end].iter().collect();
+    let id = id::id("q", &said);
+    let seen = vec![page.seen(at, span)];
+    Some(Quotation { id, text: said, speaker, count: 1, seen, elsewhere: Elsewhere::new() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! From one sample to any topic: the sample's own subject, occasion and audience become slots, and so do numbers
 //! that count the sections.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use smallvec::SmallVec;
 
@@ -97,19 +99,26 @@ impl SlotWords {
     /// assert_eq!(words.fill("今天，我们召开河道保洁推进会。", "河道保洁"), "今天，我们召开{{occasion}}。");
     /// ```
     pub fn fill(&self, text: &str, subject: &str) -> String {
+        self.filled(text, subject).into_owned()
+    }
+
+    /// As [`fill`](Self::fill); most texts stay as they are.
+    pub(super) fn filled<'t>(&self, text: &'t str, subject: &str) -> Cow<'t, str> {
         let cued = |cues: &Lookup| cues.any(&characters(text));
         if !self.cues.as_ref().is_none_or(cued) {
-            return self.topic(text.to_owned(), subject);
+            return self.topic(text, subject);
         }
         let text = self.occasion(text);
         let text = self.audience(&text);
-        self.count(&self.topic(text, subject))
+        Cow::Owned(self.count(&self.topic(&text, subject)))
     }
 
-    pub(super) fn topic(&self, mut text: String, subject: &str) -> String {
+    /// The text with slots for the subject; most texts stay as they are.
+    pub(super) fn topic<'t>(&self, text: &'t str, subject: &str) -> Cow<'t, str> {
         if subject.is_empty() || !(text.contains(subject) || text.contains("{{topic")) {
-            return text;
+            return Cow::Borrowed(text);
         }
+        let mut text = text.to_owned();
         for (words, slot) in [(&self.works, "{{topic.work}}"), (&self.fields, "{{topic.field}}")] {
             let mut named = places(&text, subject);
             for word in words {
@@ -130,7 +139,7 @@ impl SlotWords {
                 }
             }
         }
-        text
+        Cow::Owned(text)
     }
 
     /// 谈三点意见 → 谈{{count}}点意见.

@@ -1,6 +1,7 @@
 //! A large list of words of Chinese characters, found by one look a character.
 
 use std::collections::BTreeMap;
+use std::hint::select_unpredictable;
 
 use crate::text::characters::chinese;
 
@@ -33,6 +34,9 @@ const MOST_LABELS: u8 = 15;
 const MOST_CODES: u16 = 4095;
 const MOST_BASES: usize = 0xFFFF;
 
+/// So many characters after a place tell what begins there.
+const AHEAD: usize = 2;
+
 /// A word in codes, with its label.
 type Coded = (Vec<u16>, u8);
 
@@ -59,16 +63,25 @@ impl DoubleArray {
         self.codes.get(place(c)).copied().unwrap_or(0)
     }
 
-    /// What begins at each place of a text. All places are looked at on their own, so that the memory which the steps lie
-    /// in need not be waited for at each of them.
-    pub(crate) fn begins(&self, codes: &[u16]) -> Vec<Begin> {
-        let after = codes.iter().skip(1).chain(&[0]);
-        let begin = |(code, after): (&u16, &u16)| {
-            let (one, node) = parted(self.heads.get(usize::from(*code)).copied().unwrap_or(0));
-            let (two, node) = self.next(node, *after);
-            Begin { one, two, node }
+    /// The codes of a text, and after it as many that are of no character as [`begins`](Self::begins) looks ahead.
+    pub(crate) fn codes(&self, text: &[char], codes: &mut Vec<u16>) {
+        codes.clear();
+        codes.reserve(text.len() + AHEAD);
+        codes.extend(text.iter().map(|c| self.code(*c)));
+        codes.extend([0; AHEAD]);
+    }
+
+    /// What begins at each place of a text, whose [`codes`](Self::codes) are given. All places are looked at on their own,
+    /// so that the memory which the steps lie in need not be waited for at each of them.
+    pub(crate) fn begins(&self, codes: &[u16], begins: &mut Vec<Begin>) {
+        let begin = |codes: &[u16]| {
+            let (one, node) = parted(self.heads.get(usize::from(codes[0])).copied().unwrap_or(0));
+            let (two, node) = self.next(node, codes[1]);
+            let (three, node) = self.next(node, codes[2]);
+            Begin { one, two, three, node }
         };
-        codes.iter().zip(after).map(begin).collect()
+        begins.clear();
+        begins.extend(codes.windows(AHEAD + 1).map(begin));
     }
 
     /// The label of what a character makes of the stretch before, 0 for no word; and where words go on from there. There is
@@ -77,7 +90,7 @@ impl DoubleArray {
     pub(crate) fn next(&self, node: Node, code: u16) -> (u8, Node) {
         let slot = self.slots.get(usize::from(node.0) + usize::from(code)).copied().unwrap_or(0);
         let named = slot & ((1 << CODE) - 1) == u32::from(code);
-        parted(slot & u32::from(named).wrapping_neg())
+        parted(select_unpredictable(named, slot, 0))
     }
 }
 
@@ -87,13 +100,14 @@ fn parted(slot: Slot) -> (u8, Node) {
     ((slot >> CODE) as u8 & MOST_LABELS, Node((slot >> LABEL) as u16))
 }
 
-/// What begins with two characters.
+/// What begins with three characters; few words are longer.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Begin {
-    /// The labels of the word that is the first character, and of that of both; 0 for none.
+    /// The labels of the words that are the first character, the first two and all three; 0 for none.
     pub(crate) one: u8,
     pub(crate) two: u8,
-    /// Where words go on after both.
+    pub(crate) three: u8,
+    /// Where words go on after them.
     pub(crate) node: Node,
 }
 
@@ -245,13 +259,17 @@ mod tests {
         let words = [("大", 1), ("大学", 2), ("大学生", 3), ("学", 1), ("生活", 4), ("，", 1), ("", 1), ("无", 0)];
         let array = DoubleArray::new(&words.map(|(word, label)| (word.chars().collect(), label)).into()).unwrap();
         let found = |text: &str| {
-            let codes: Vec<u16> = text.chars().map(|c| array.code(c)).collect();
-            let mut found = Vec::new();
-            let Some(Begin { one, two, mut node }) = array.begins(&codes).first().copied() else { return found };
+            let text: Vec<char> = text.chars().collect();
+            let (mut codes, mut begins, mut found) = (Vec::new(), Vec::new(), Vec::new());
+            array.codes(&text, &mut codes);
+            array.begins(&codes, &mut begins);
+            assert_eq!(begins.len(), text.len());
+            let Some(Begin { one, two, three, mut node }) = begins.first().copied() else { return found };
             let mut add = |length: usize, label: u8| found.extend((label > 0).then_some((length, label)));
             add(1, one);
             add(2, two);
-            for (length, code) in (3..).zip(codes.iter().skip(2)) {
+            add(3, three);
+            for (length, code) in (4..).zip(codes.iter().skip(3)) {
                 let (label, next) = array.next(node, *code);
                 node = next;
                 add(length, label);

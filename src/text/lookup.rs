@@ -63,13 +63,15 @@ impl Lookup {
         if let Some(empty) = self.empty {
             [&mut found.within, &mut found.head, &mut found.tail].into_iter().for_each(|set| set.add(empty));
         }
+        let [within, head, ends] =
+            [&mut found.within, &mut found.head, &mut found.tail].map(|set| set.0.as_mut_slice());
         self.trie.scan(text, |at, length, label| {
-            found.within.add(label - 1);
+            add(within, label - 1);
             if at == 0 {
-                found.head.add(label - 1);
+                add(head, label - 1);
             }
             if at + length == tail {
-                found.tail.add(label - 1);
+                add(ends, label - 1);
             }
         });
         found
@@ -79,7 +81,8 @@ impl Lookup {
     pub fn within(&self, text: &[char]) -> Set {
         let mut within = self.none();
         self.empty.into_iter().for_each(|empty| within.add(empty));
-        self.trie.scan(text, |_, _, label| within.add(label - 1));
+        let bits = within.0.as_mut_slice();
+        self.trie.scan(text, |_, _, label| add(bits, label - 1));
         within
     }
 
@@ -89,11 +92,24 @@ impl Lookup {
     }
 }
 
+/// Adds a word to the bits of a set.
+fn add(bits: &mut [u64], number: u16) {
+    if let Some(bits) = bits.get_mut(usize::from(number / 64)) {
+        *bits |= 1 << (number % 64);
+    }
+}
+
 impl Set {
     fn add(&mut self, number: u16) {
-        if let Some(bits) = self.0.get_mut(usize::from(number / 64)) {
-            *bits |= 1 << (number % 64);
+        add(&mut self.0, number);
+    }
+
+    /// Adds the words of another set of the same lookup.
+    pub fn join(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
         }
+        self.0.iter_mut().zip(&other.0).for_each(|(one, other)| *one |= other);
     }
 
     /// Whether the two have a word in common.

@@ -86,14 +86,24 @@ impl Openers {
     /// The first places of a text, a bit each where a word may begin.
     #[inline]
     fn places(&self, text: &[char]) -> u64 {
-        let (block, after) = text.split_at(text.len().min(BLOCK));
-        let mut places = 0;
-        for (at, pair) in block.windows(2).enumerate() {
-            places |= u64::from(self.go_on(pair[0], pair[1]) | self.alone(pair[0])) << at;
+        let block = &text[..text.len().min(BLOCK)];
+        // From the end, so that the figure of each character serves for the place before it as well.
+        let (mut places, inner, after) = match text.get(block.len()) {
+            Some(after) => (0, block, *after),
+            // Nothing goes on from the last character of a text.
+            None => (0, &block[..block.len().saturating_sub(1)], block.last().copied().unwrap_or_default()),
+        };
+        let mut after = figure(after);
+        for c in inner.iter().rev() {
+            let own = figure(*c);
+            let (at, bit) = self.bit(own, after);
+            places = places << 1 | self.bits.get(at).map_or(0, |bits| bits >> bit & 1);
+            after = own;
         }
-        let Some(last) = block.last() else { return places };
-        let begins = self.alone(*last) || after.first().is_some_and(|second| self.go_on(*last, *second));
-        places | u64::from(begins) << (block.len() - 1)
+        if !self.alone {
+            return places;
+        }
+        places | block.iter().rev().fold(0, |places, c| places << 1 | u64::from(self.lone.may_have(*c, self.beyond)))
     }
 
     /// Whether the character may be a word. Few lists have such words at all.
@@ -104,10 +114,25 @@ impl Openers {
 
     #[inline]
     fn place(&self, first: char, second: char) -> (usize, u64) {
-        let hash = u32::from(first).wrapping_mul(0x9E37_79B1).wrapping_add(u32::from(second).wrapping_mul(0x85EB_CA6B));
-        let number = hash >> self.shift;
-        ((number >> 6) as usize, 1 << (number & 63))
+        let (at, bit) = self.bit(figure(first), figure(second));
+        (at, 1 << bit)
     }
+
+    /// Where the bit for two characters stands, by their figures.
+    #[inline]
+    fn bit(&self, first: u32, second: u32) -> (usize, u32) {
+        let number = first.wrapping_add(second.rotate_left(TURN)) >> self.shift;
+        ((number >> 6) as usize, number & 63)
+    }
+}
+
+/// The second of two characters is turned by so many bits, so that two are not the same as the other way round.
+const TURN: u32 = 13;
+
+/// A character as a number all over which its bits are spread.
+#[inline]
+fn figure(c: char) -> u32 {
+    u32::from(c).wrapping_mul(0x9E37_79B1)
 }
 
 #[cfg(test)]

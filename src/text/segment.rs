@@ -13,23 +13,31 @@ pub fn split(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> Vec<Sp
 
 /// The pieces one by one, for those who need not know them all.
 fn pieces(text: &[char], within: Span, ends: impl Fn(char) -> bool) -> impl Iterator<Item = Span> {
-    let (mut start, mut at) = (within.start, within.start);
+    let within = Span::new(within.start, within.end.min(text.len()));
+    pieces_at(text, within, (within.start..within.end).filter(|at| !chinese(text[*at])), ends)
+}
+
+/// As [`pieces`], of a text of which it is known where its marks stand: no character of Chinese ends or opens anything.
+fn pieces_at(
+    text: &[char],
+    within: Span,
+    mut marks: impl Iterator<Item = usize>,
+    ends: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Span> {
+    let (mut start, mut next) = (within.start, within.start);
     std::iter::from_fn(move || {
         while start < within.end {
-            // No character of Chinese ends or opens anything.
-            at += text.get(at..within.end).map_or(0, |rest| rest.iter().take_while(|c| chinese(**c)).count());
-            let Some(&c) = text.get(at).filter(|_| at < within.end) else {
-                let rest = Span::new(start, within.end);
-                start = within.end;
-                return Some(rest);
-            };
             let from = start;
-            if let Some(end) = closing(c).and_then(|close| matching(text, at, within.end, close)) {
-                at = end;
-            } else if ends(c) {
-                start = at + 1;
+            let Some(at) = marks.find(|at| *at >= next) else {
+                start = within.end;
+                return Some(Span::new(from, within.end));
+            };
+            next = at + 1;
+            if let Some(end) = closing(text[at]).and_then(|close| matching(text, at, within.end, close)) {
+                next = end + 1;
+            } else if ends(text[at]) {
+                start = next;
             }
-            at += 1;
             if start > from + 1 {
                 return Some(Span::new(from, start - 1));
             }
@@ -48,6 +56,11 @@ fn matching(text: &[char], open: usize, end: usize, close: char) -> Option<usize
 /// The sentences of a paragraph, without their end marks.
 pub fn sentences(text: &[char]) -> Vec<Span> {
     split(text, Span::new(0, text.len()), ends_sentence)
+}
+
+/// As [`sentences`], of a paragraph whose [`marks`](crate::text::characters::marks) are known.
+pub fn sentences_at(text: &[char], marks: &[usize]) -> Vec<Span> {
+    pieces_at(text, Span::new(0, text.len()), marks.iter().copied(), ends_sentence).collect()
 }
 
 /// The first of the [`sentences`] of a paragraph.

@@ -53,32 +53,34 @@ impl NameWords {
 
     /// A piece without slots.
     fn piece(&self, piece: &str, lexicon: &Lexicon, filled: &mut String) {
+        let may_begin = |c: char| self.begins.has(c) || self.lists.levels.has(c) || c == '全';
+        if !piece.contains(may_begin) {
+            filled.push_str(piece);
+            return;
+        }
         let text = characters(piece);
         let starts = self.unlisted_starts(&text, lexicon);
-        let mut at = 0;
+        // What is no name is handed on in one stretch; `kept` is where it begins, in bytes as `byte`.
+        let (mut at, mut byte, mut kept) = (0, 0, 0);
+        let bytes = |stretch: &[char]| stretch.iter().map(|c| c.len_utf8()).sum::<usize>();
         while at < text.len() {
             // What is called 《…》 is called so.
             let close = || text[at..].iter().position(|c| *c == '》');
             let titled = if text[at] == '《' { close().map_or(0, |end| end + 1) } else { 0 };
-            filled.extend(&text[at..at + titled]);
-            at += titled;
-            if titled > 0 {
-                continue;
-            }
-            match self.name(&text, at, &starts) {
-                Some(found) => {
-                    // 马关县 beside 文山州: one place is enough.
-                    if !filled.ends_with(found.slot) {
-                        filled.push_str(found.slot);
-                    }
-                    at += found.length;
+            let found = if titled > 0 { None } else { self.name(&text, at, &starts) };
+            let length = found.as_ref().map_or(titled.max(1), |found| found.length);
+            let next = byte + bytes(&text[at..at + length]);
+            if let Some(found) = found {
+                filled.push_str(&piece[kept..byte]);
+                // 马关县 beside 文山州: one place is enough.
+                if !filled.ends_with(found.slot) {
+                    filled.push_str(found.slot);
                 }
-                None => {
-                    filled.push(text[at]);
-                    at += 1;
-                }
+                kept = next;
             }
+            (at, byte) = (at + length, next);
         }
+        filled.push_str(&piece[kept..]);
     }
 
     fn name(&self, text: &[char], at: usize, starts: &[bool]) -> Option<Found> {

@@ -4,6 +4,7 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{self, Mark, Piece};
 use crate::mine::parallelism::rows::{Cores, LEAST, Rows};
+use crate::mine::parallelism::signs::Signs;
 use crate::mine::parallelism::{groups, words};
 use crate::text::span::Span;
 
@@ -11,23 +12,29 @@ use crate::text::span::Span;
 pub(super) const LONGEST: usize = 1200;
 
 /// Rows of words, items, clauses, groups of clauses and segments.
-pub(super) fn find(text: &[char], markers: &Markers) -> Vec<Row> {
-    let pairs = pieces::pairs(text);
+pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
+    let text = signs.text;
+    let pairs = pieces::pairs(text, signs.marks);
     let echoes = words::echoes(text);
     let mut rows = Vec::with_capacity(text.len() / 8);
     let mut stretches = vec![Span::new(0, text.len())];
     while let Some(stretch) = stretches.pop() {
-        let mut pieces = pieces::cut(text, stretch, &pairs);
+        let mut pieces = pieces::cut(signs, stretch, &pairs);
         stretches.append(&mut pieces.inner);
-        Search { text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
+        Search { signs, text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
     rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
-    rows.sort_by(|a, b| (&a.parts, a.family).cmp(&(&b.parts, b.family)));
+    // Mostly the first parts tell two rows apart.
+    let first = |row: &Row| (row.parts[0].start, row.parts[0].end);
+    rows.sort_by(|a, b| {
+        first(a).cmp(&first(b)).then_with(|| (&a.parts[1..], a.family).cmp(&(&b.parts[1..], b.family)))
+    });
     rows.dedup_by(|a, b| a.parts == b.parts);
     rows
 }
 
 struct Search<'a> {
+    signs: &'a Signs<'a>,
     text: &'a [char],
     markers: &'a Markers,
     atoms: Vec<Piece>,
@@ -36,7 +43,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn all(&self, rows: &mut Vec<Row>) {
-        words::find(self.text, self.echoes, &self.atoms, self.markers, rows);
+        words::find(self.signs, self.echoes, &self.atoms, self.markers, rows);
         self.items(rows);
         let clauses = pieces::join(&self.atoms, Mark::Clause);
         // Most quotations hold no more than a clause or two.
@@ -61,7 +68,7 @@ impl Search<'_> {
     }
 
     fn rows(&self, family: Family) -> Rows<'_> {
-        Rows { text: self.text, markers: self.markers, family }
+        Rows { signs: self.signs, text: self.text, markers: self.markers, family }
     }
 
     /// Series of atoms with 、 between them, with and without a conjunction taken as one; then those with 、 and ，.
@@ -106,19 +113,15 @@ impl Search<'_> {
 
     fn fold(&self, row: Row, clauses: &[Piece], rows: &mut Vec<Row>) {
         let last = row.parts.len() - 1;
-        let folds = |part: Span| self.markers.folds(&self.text[part.start..part.end]);
-        let middle = folds(row.parts[1]);
-        let starts = clauses
-            .iter()
-            .map(|clause| clause.span.start)
-            .filter(|at| row.parts[0].start < *at && *at < row.parts[0].end);
-        let ends = clauses
-            .iter()
-            .map(|clause| clause.span.end)
-            .filter(|at| row.parts[last].start < *at && *at < row.parts[last].end);
-        let (starts, ends): (Vec<usize>, Vec<usize>) = (starts.collect(), ends.collect());
-        let start = (starts.len() >= middle).then(|| starts[starts.len() - middle]);
-        let end = (ends.len() >= middle).then(|| ends[middle - 1]);
+        let middle = self.signs.folds(row.parts[1]);
+        let (first, end_part) = (row.parts[0], row.parts[last]);
+        // The clauses that begin inside the first part, and those that end inside the last.
+        let begun = |at: usize| clauses.partition_point(|clause| clause.span.start < at);
+        let ended = |at: usize| clauses.partition_point(|clause| clause.span.end < at);
+        let begin = begun(first.start + 1)..begun(first.end);
+        let end = ended(end_part.start + 1)..ended(end_part.end);
+        let start = (begin.len() >= middle).then(|| clauses[begin.end - middle].span.start);
+        let end = (end.len() >= middle).then(|| clauses[end.start + middle - 1].span.end);
         for (start, end) in [(start, None), (None, end), (start, end)] {
             if start.is_none() && end.is_none() {
                 continue;

@@ -43,8 +43,6 @@ pub(super) type Parts = SmallVec<[Span; 4]>;
 pub(super) struct Row {
     pub parts: Parts,
     pub family: Family,
-    /// Whether the same mark stands between all of its parts.
-    pub even: bool,
 }
 
 /// How much each figure counts, in any row and on top of that in rows of one family.
@@ -73,6 +71,8 @@ struct Written {
 #[derive(Debug, Clone, Default)]
 struct Sums {
     figures: Figures,
+    /// The same by their names.
+    all: Evidence,
     /// The most that likeness can add.
     likeness: f32,
     /// The most that likeness and the facts of the parts can add, in a row with something in common and in a bare one.
@@ -108,8 +108,9 @@ impl Sums {
         let bare = most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
         let (mut figures, own) = (all.figures(), own.figures());
         figures.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+        let all = Evidence::of(&figures);
         let late = [likeness + facts, likeness + facts + bare];
-        Self { figures: Figures(figures), likeness, late, folds: folds - differ }
+        Self { figures: Figures(figures), all, likeness, late, folds: folds - differ }
     }
 }
 
@@ -123,6 +124,23 @@ impl Weights {
     /// What a row weighs, but for what rounding in another order makes of it: much quicker than [`weigh`](Self::weigh).
     pub(super) fn about(&self, evidence: &Evidence, family: Family) -> f32 {
         evidence.about(&self.sums[family as usize].figures.0)
+    }
+
+    /// What the figures of the insides add to that, which are gathered later.
+    pub(super) fn about_insides(&self, one: &Evidence, family: Family) -> f32 {
+        let all = &self.sums[family as usize].all;
+        let folds = one.folds * all.folds + one.folds_differ * all.folds_differ + one.fold_heads * all.fold_heads;
+        let alike = one.fold_tails * all.fold_tails + one.fold_lengths * all.fold_lengths;
+        let facts = one.lively * all.lively + one.listed * all.listed + one.nouns * all.nouns;
+        let bare =
+            one.bare_lively * all.bare_lively + one.bare_listed * all.bare_listed + one.bare_nouns * all.bare_nouns;
+        folds + alike + facts + bare + one.discord * all.discord + one.quotes * all.quotes
+    }
+
+    /// What likeness adds, which is gathered last.
+    pub(super) fn about_likeness(&self, one: &Evidence, family: Family) -> f32 {
+        let all = &self.sums[family as usize].all;
+        one.neighbours * all.neighbours + one.weakest * all.weakest
     }
 
     /// What broken seams take from the weight of a row.
@@ -157,6 +175,12 @@ macro_rules! evidence {
             /// The figures in order.
             pub fn figures(&self) -> [f32; COUNT] {
                 [$(self.$name),*]
+            }
+
+            /// The figures of these values, in the same order.
+            fn of(figures: &[f32; COUNT]) -> Self {
+                let mut figures = figures.iter().copied();
+                Self { $($name: figures.next().unwrap_or(0.0)),* }
             }
 
             /// The sums of the figures, weighted in two ways; the two go side by side, as each is a long chain.

@@ -4,11 +4,14 @@
 use smallvec::SmallVec;
 
 use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::around::{ALL_SORTS, COMMA, SEMICOLON, STOP, goes_on, sort, written};
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
+use crate::mine::parallelism::likeness::{fold_likeness, places};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
-use crate::text::characters::chinese;
+use crate::mine::parallelism::signs::Signs;
 use crate::text::punctuation::full_width;
+use crate::text::span::Span;
 
 /// The parts of a row as they read.
 type Views<'t> = SmallVec<[&'t [char]; 8]>;
@@ -17,9 +20,11 @@ type Views<'t> = SmallVec<[&'t [char]; 8]>;
 const MARGIN: f32 = 0.01;
 
 /// The figures of a row; nothing where the parts have neither a character nor their length in common.
-pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evidence> {
+pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<Evidence> {
     let memo = &mut Memo::default();
-    let view = View::new(text, row, markers, memo)?;
+    let parts = views(signs, row);
+    let shared = shared(signs, &row.parts, &parts, memo);
+    let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
     view.insides(&mut figures, memo);
@@ -28,30 +33,38 @@ pub(super) fn gather(text: &[char], row: &Row, markers: &Markers) -> Option<Evid
 }
 
 /// What a row weighs, seams left aside; nothing where it is sure to be below zero.
-pub(super) fn weigh(text: &[char], row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
+pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut Memo) -> Option<f32> {
     let (weights, family) = (&markers.weights, row.family);
-    let view = View::new(text, row, markers, memo)?;
-    let hopeful = |figures: &Evidence, hope: f32| weights.about(figures, family) + hope > -MARGIN;
+    let parts = views(signs, row);
+    let shared = shared(signs, &row.parts, &parts, memo);
+    let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
-    if !hopeful(&figures, weights.hope(family, view.bare, view.folded())) {
+    let mut about = weights.about(&figures, family);
+    if about + weights.hope(family, view.bare, view.folded()) <= -MARGIN {
         return None;
     }
     view.insides(&mut figures, memo);
-    if !hopeful(&figures, weights.hope_of_likeness(family)) {
+    about += weights.about_insides(&figures, family);
+    if about + weights.hope_of_likeness(family) <= -MARGIN {
         return None;
     }
     view.alike(&mut figures, memo);
-    hopeful(&figures, 0.0).then(|| weights.weigh(&figures, family))
+    about += weights.about_likeness(&figures, family);
+    (about > -MARGIN).then(|| weights.weigh(&figures, family))
+}
+
+fn views<'t>(signs: &Signs<'t>, row: &Row) -> Views<'t> {
+    row.parts.iter().map(|part| signs.part(*part)).collect()
 }
 
 /// A row as its figures are gathered.
 struct View<'a> {
-    text: &'a [char],
+    signs: &'a Signs<'a>,
     row: &'a Row,
     markers: &'a Markers,
-    parts: Views<'a>,
-    shared: Shared,
+    parts: &'a [&'a [char]],
+    shared: &'a Shared,
     /// How many characters all parts share.
     whole: usize,
     /// Whether all parts are equally long; whether they share nothing.
@@ -68,20 +81,24 @@ fn count(number: usize, most: usize) -> f32 {
 }
 
 impl<'a> View<'a> {
-    fn new(text: &'a [char], row: &'a Row, markers: &'a Markers, memo: &mut Memo) -> Option<Self> {
-        let parts: Views<'_> = row.parts.iter().map(|part| &text[part.start..part.end]).collect();
-        let shared = shared(&parts, |part, inside| memo.trace(row.parts[part], inside, text));
+    fn new(
+        signs: &'a Signs<'a>,
+        row: &'a Row,
+        markers: &'a Markers,
+        parts: &'a [&'a [char]],
+        shared: &'a Shared,
+    ) -> Option<Self> {
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
         let hopeless = bare && !equal && row.family != Family::Items;
-        (!hopeless).then_some(Self { text, row, markers, parts, shared, whole, equal, bare })
+        (!hopeless).then_some(Self { signs, row, markers, parts, shared, whole, equal, bare })
     }
 
-    /// Whether all parts may have several clauses: the shortest of the first two is soon looked through.
+    /// Whether all parts may have several clauses.
     fn folded(&self) -> bool {
-        let part = if self.parts[0].len() < self.parts[1].len() { self.parts[0] } else { self.parts[1] };
-        part.iter().any(|c| self.markers.folds_at(*c))
+        let (one, other) = (self.row.parts[0], self.row.parts[1]);
+        self.signs.folds(one) > 1 && self.signs.folds(other) > 1
     }
 
     fn weak(&self, c: &char) -> bool {
@@ -116,7 +133,7 @@ impl<'a> View<'a> {
 
     /// What all parts have in common.
     fn common(&self) -> Evidence {
-        let Shared { head, tail, shortest, longest, .. } = self.shared;
+        let Shared { head, tail, shortest, longest, .. } = *self.shared;
         let (bare, equal) = (self.bare, self.equal);
         let middle = self.shared.middle.as_slice();
         let middle_weak = middle.iter().filter(|c| self.weak(c)).count();
@@ -139,7 +156,7 @@ impl<'a> View<'a> {
             middle_weak: count(middle_weak, 2),
             middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
             middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
-            middle_place: middle.first().map_or(0.0, |c| places(&self.parts, head, *c)),
+            middle_place: middle.first().map_or(0.0, |c| places(self.parts, head, *c)),
             head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
             weak_only: one(!bare && strong == 0),
             ratio: self.ratio(),
@@ -161,11 +178,11 @@ impl<'a> View<'a> {
 
     /// What stands at the edges of the parts, between them and around them.
     fn edges(&self, figures: &mut Evidence) {
-        let (text, row, markers) = (self.text, self.row, self.markers);
-        let Shared { head, tail, .. } = self.shared;
+        let (text, row, markers) = (self.signs.text, self.row, self.markers);
+        let Shared { head, tail, .. } = *self.shared;
         let marks: SmallVec<[char; 8]> =
             row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
-        let all = |set: &[char]| one(marks.iter().all(|mark| set.contains(mark)));
+        let sorts = marks.iter().fold(ALL_SORTS, |sorts, mark| sorts & sort(*mark));
         let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
         let before = first.checked_sub(1).map_or('。', |at| text[at]);
         let after = text.get(last).copied().unwrap_or('。');
@@ -175,9 +192,9 @@ impl<'a> View<'a> {
         figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
         figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
         figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
-        figures.commas = all(&['，', ',']);
-        figures.semicolons = all(&['；', ';']);
-        figures.stops = all(&['。', '！', '？', '!', '?']);
+        figures.commas = one(sorts & COMMA > 0);
+        figures.semicolons = one(sorts & SEMICOLON > 0);
+        figures.stops = one(sorts & STOP > 0);
         figures.mixed = one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1])));
         figures.cut_first = one(!bound);
         figures.led_in = one(!bound && markers.lead_ins.at_tail(&text[..first]));
@@ -205,12 +222,12 @@ impl<'a> View<'a> {
 
     /// What only a look through each of the parts can tell.
     fn insides(&self, figures: &mut Evidence, memo: &mut Memo) {
-        let spans = self.row.parts.iter().zip(&self.parts);
+        let spans = self.row.parts.iter().zip(self.parts);
         let facts: SmallVec<[Facts; 8]> =
-            spans.map(|(span, part)| memo.part(*span, || facts(part, self.markers))).collect();
+            spans.map(|(span, part)| memo.part(*span, || facts(self.signs, *span, part, self.markers))).collect();
         let folds = facts[0].folds;
         let same_folds = facts.iter().all(|part| part.folds == folds);
-        let fold = if same_folds && folds > 1 { fold_likeness(&self.parts, self.markers) } else { [0.0; 3] };
+        let fold = if same_folds && folds > 1 { fold_likeness(self.parts, self.markers) } else { [0.0; 3] };
         let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
         let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
         let connected = share(|part| part.connects);
@@ -235,7 +252,7 @@ impl<'a> View<'a> {
         let (mut sum, mut least) = (0.0, 1.0_f32);
         for (spans, parts) in self.row.parts.windows(2).zip(self.parts.windows(2)) {
             let shorter = parts[0].len().min(parts[1].len()).clamp(1, 40);
-            let alike = || Traced::new(parts[0]).alike(&Traced::new(parts[1]));
+            let alike = || Traced::new(self.signs, spans[0]).alike(&Traced::new(self.signs, spans[1]));
             let share = memo.pair(spans[0], spans[1], alike) as f32 / shorter as f32;
             sum += share;
             least = least.min(share);
@@ -245,51 +262,13 @@ impl<'a> View<'a> {
 }
 
 /// What a look through a part tells.
-fn facts(part: &[char], markers: &Markers) -> Facts {
+fn facts(signs: &Signs<'_>, span: Span, part: &[char], markers: &Markers) -> Facts {
     Facts {
-        folds: markers.folds(part),
-        lively: markers.lively(part),
+        folds: signs.folds(span),
+        lively: signs.lively(span),
         listed: markers.listed(part),
         noun: markers.noun(part),
         connects: markers.connects(part),
-        quotes: part.iter().any(|c| !chinese(*c) && matches!(c, '“' | '《')),
+        quotes: signs.quotes(span),
     }
-}
-
-/// Whether a character is a letter, a figure or a character of Chinese.
-fn written(c: char) -> bool {
-    // What mostly stands between parts needs no table.
-    chinese(c) || (!matches!(c, '，' | '、' | '。' | '；') && c.is_alphanumeric())
-}
-
-/// Whether what follows a row, after its mark and a joining word, begins with the same character.
-fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
-    let next = after.get(1..).unwrap_or_default();
-    next.first() == Some(&head) || markers.joining_words.before(next, head).is_some()
-}
-
-/// How nearly `c` stands at the same place after the head of every part.
-fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
-    let place = |part: &[char]| part[head..].iter().position(|other| *other == c).unwrap_or(usize::MAX);
-    let first = place(parts[0]);
-    let apart = parts.iter().map(|part| place(part).abs_diff(first)).max().unwrap_or(0);
-    [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
-}
-
-/// Which share of the second and later clauses of the parts are alike in head, tail and length.
-fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
-    let split = |part: &&'t [char]| -> Views<'t> {
-        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
-    };
-    let folds: SmallVec<[Views<'t>; 4]> = parts.iter().map(split).collect();
-    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
-    let mut alike = [0.0; 3];
-    for at in 1..least {
-        let all =
-            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
-        alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
-        alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
-        alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
-    }
-    alike.map(|sum| sum / least.saturating_sub(1).max(1) as f32)
 }

@@ -33,7 +33,7 @@ fn regular(text: &[char], pieces: &[Piece], all: &Cores<'_>, stride: usize, rows
             }
             let parts = (end - start) / stride + 1;
             if (3..=MOST).contains(&parts) {
-                let places: Vec<usize> = (0..parts).map(|part| start + part * stride).collect();
+                let places: SmallVec<[usize; MOST]> = (0..parts).map(|part| start + part * stride).collect();
                 rows.extend(row(text, pieces, cores, &places, stride));
             }
             start = end.max(start + stride);
@@ -69,12 +69,12 @@ fn chains(text: &[char], pieces: &[Piece], cores: &[Span], rows: &mut Vec<Row>) 
     let key = |core: &Span| (text[core.start], text.get(core.start + 1).filter(|_| core.len() > 1).copied());
     let keys: SmallVec<[(char, Option<char>); 32]> = cores.iter().map(key).collect();
     let next = |at: usize| (at + 1..(at + 1 + WIDEST).min(cores.len())).find(|other| keys[*other] == keys[at]);
-    let mut followed = vec![false; cores.len()];
-    let mut places = Vec::new();
+    let mut followed: SmallVec<[bool; 64]> = SmallVec::from_elem(false, cores.len());
+    let mut places: SmallVec<[usize; MOST]> = SmallVec::new();
     for start in 0..cores.len() {
         let Some(second) = next(start).filter(|_| !followed[start]) else { continue };
         places.clear();
-        places.extend([start, second]);
+        places.extend_from_slice(&[start, second]);
         followed[second] = true;
         while let Some(place) = places.last().and_then(|last| next(*last)) {
             followed[place] = true;
@@ -99,7 +99,6 @@ fn row(text: &[char], pieces: &[Piece], cores: &[Span], places: &[usize], width:
     let mut parts: Parts =
         places.windows(2).map(|pair| Span::new(cores[pair[0]].start, pieces[pair[1] - 1].span.end)).collect();
     parts.push(Span::new(cores[last].start, pieces[end].span.end));
-    let even = places[1..].windows(2).all(|pair| pieces[pair[0] - 1].after == pieces[pair[1] - 1].after);
     let sound = parts.iter().all(|part| !part.is_empty() && part.end <= text.len());
-    sound.then_some(Row { parts, family: Family::Groups, even })
+    sound.then_some(Row { parts, family: Family::Groups })
 }

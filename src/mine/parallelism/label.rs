@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::mine::lexicon::Lexicon;
 use crate::mine::parallelism::evidence::{Row, Weights};
 use crate::mine::parallelism::labels::{Labels, Text};
+use crate::mine::parallelism::memo::Memo;
 use crate::mine::parallelism::seams;
 use crate::mine::parallelism::wordlist::WordList;
 use crate::text::characters::{characters, chinese};
@@ -79,14 +80,14 @@ impl Markers {
     }
 
     /// The row with its outer edges moved to where words begin and end.
-    pub(super) fn mended(&self, text: &[char], row: &Row) -> Option<Row> {
-        let parts = seams::mended(text, &row.parts, self.lexicon.as_ref()?)?;
+    pub(super) fn mended(&self, text: &[char], row: &Row, memo: &mut Memo) -> Option<Row> {
+        let parts = seams::mended(text, &row.parts, self.lexicon.as_ref()?, memo)?;
         Some(Row { parts, ..row.clone() })
     }
 
     /// What the seams of a row take from its weight.
-    pub(super) fn seams(&self, text: &[char], row: &Row) -> f32 {
-        let broken = self.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(text, &row.parts, lexicon));
+    pub(super) fn seams(&self, text: &[char], row: &Row, memo: &mut Memo) -> f32 {
+        let broken = self.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(text, &row.parts, lexicon, memo));
         self.weights.seams(broken, row.family)
     }
 
@@ -117,20 +118,14 @@ impl Markers {
         !chinese(c) && matches!(c, '，' | ',' | '；' | ';' | '。' | '：' | ':')
     }
 
-    /// How many clauses a part has.
-    pub(super) fn folds(&self, part: &[char]) -> usize {
-        1 + part.iter().filter(|c| self.folds_at(**c)).count()
-    }
-
     /// Whether a part begins with a verb.
     pub(super) fn verbal(&self, part: &[char]) -> bool {
         part.len() > 1 && self.verbs.has(part[0])
     }
 
-    /// Whether a part reads like an idiom: a 不, 一 or the like, or a character said twice.
-    pub(super) fn lively(&self, part: &[char]) -> bool {
-        (3..=10).contains(&part.len())
-            && (part.iter().any(|c| self.lively.has(*c)) || part.windows(2).any(|pair| pair[0] == pair[1]))
+    /// Whether the character is one of those of idioms and of 不_ and 一_ patterns.
+    pub(super) fn lively_at(&self, c: char) -> bool {
+        self.lively.has(c)
     }
 
     /// Whether a part is a member of a mere list.

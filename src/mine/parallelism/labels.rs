@@ -46,6 +46,8 @@ struct Label<T> {
     any: Set,
     starts: Set,
     ends: Set,
+    /// All of these.
+    words: Set,
     except: Set,
     before: Set,
     idioms: bool,
@@ -62,6 +64,7 @@ impl<T> From<Vec<Written<T>>> for Labels<T> {
             any: words.set(&one.any),
             starts: words.set(&one.starts),
             ends: words.set(&one.ends),
+            words: words.set(&[one.any, one.starts, one.ends].concat()),
             except: words.set(&one.except),
             before: words.set(&one.before),
             idioms: one.idioms,
@@ -84,9 +87,11 @@ impl<T> Labels<T> {
         let parts: SmallVec<[Part<'_>; 4]> = parts.iter().map(|part| self.part(part)).collect();
         let before = self.words.within(before);
         // Mostly no part holds any of the words, and only an idiom needs none.
-        let words = !before.is_empty() || parts.iter().any(|part| !part.found.within.is_empty());
+        let mut held = Set::default();
+        parts.iter().for_each(|part| held.join(&part.found.within));
         let bears = |label: &&Label<T>| {
-            label.idiomatic(&parts, lively) || words && (label.most(&parts) || before.meets(&label.before))
+            let told = || held.meets(&label.words) && label.most(&parts) || before.meets(&label.before);
+            label.idiomatic(&parts, lively) || told()
         };
         self.labels.iter().find(bears).map(|label| &label.label)
     }

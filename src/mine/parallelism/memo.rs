@@ -1,9 +1,7 @@
 //! What was found out about parts and pairs of parts: the rows of a paragraph are made of the same few parts, put together
 //! and cut in ever other ways.
 
-use std::ops::Range;
-
-use crate::mine::parallelism::shared::Trace;
+use crate::mine::parallelism::trace::Trace;
 use crate::text::span::Span;
 
 /// What a look through a part tells.
@@ -30,6 +28,7 @@ pub(super) struct Memo {
     parts: Known<Span, Facts>,
     pairs: Known<[Span; 2], usize>,
     traces: Known<Span, Trace>,
+    seams: Known<usize, Option<Span>>,
 }
 
 /// What is known, each with the paragraph and the place that it is of.
@@ -46,10 +45,14 @@ impl Memo {
         remembered(&mut self.parts, self.paragraph, part, place(part), look)
     }
 
-    /// The trace of what lies `inside` a part, counted from its beginning.
-    pub fn trace(&mut self, part: Span, inside: Range<usize>, text: &[char]) -> Trace {
-        let span = Span::new(part.start + inside.start, part.start + inside.end);
-        remembered(&mut self.traces, self.paragraph, span, place(span), || Trace::of(&text[span.start..span.end]))
+    /// The trace of a stretch; `hashes` are those of the paragraph.
+    pub fn trace(&mut self, span: Span, hashes: &[u8]) -> Trace {
+        remembered(&mut self.traces, self.paragraph, span, place(span), || Trace::of(&hashes[span.start..span.end]))
+    }
+
+    /// The word that lies across a place, or else what `look` tells.
+    pub fn seam(&mut self, at: usize, look: impl FnOnce() -> Option<Span>) -> Option<Span> {
+        remembered(&mut self.seams, self.paragraph, at, at, look)
     }
 
     /// How many characters two neighbours have in order, or else what `look` tells.

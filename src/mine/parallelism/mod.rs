@@ -1,5 +1,6 @@
 //! Triads (three parallel parts) and runs (four and more), at word, phrase and clause level.
 
+mod around;
 mod candidates;
 mod choose;
 mod evidence;
@@ -7,12 +8,15 @@ mod figures;
 mod groups;
 mod label;
 mod labels;
+mod likeness;
 mod memo;
 mod pieces;
 mod rows;
 mod seams;
 mod shared;
+mod signs;
 mod skeleton;
+mod trace;
 mod trim;
 mod wordlist;
 mod words;
@@ -24,7 +28,7 @@ use crate::corpus::{Paragraph, Role, Speech};
 use crate::error::Result;
 use crate::mine::mask;
 use crate::mine::page::plain;
-use crate::text::characters;
+use crate::text::characters::{self, marks};
 use crate::text::punctuation::{canonical_characters, canonical_text};
 use crate::text::span::Span;
 
@@ -34,6 +38,7 @@ use evidence::{Family, Row};
 pub use label::Markers;
 use labels::Text;
 use memo::Memo;
+use signs::Signs;
 
 /// A parallel unit in a paragraph; spans count characters of the paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,13 +59,15 @@ impl Unit {
 
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
-    in_paragraph(&text.chars().collect::<Vec<char>>(), markers, &mut Memo::default())
+    let text: Vec<char> = text.chars().collect();
+    in_paragraph(&text, &marks(&text), markers, &mut Memo::default())
 }
 
-fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
+fn in_paragraph(text: &[char], marks: &[usize], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
     memo.turn();
     let mut weighed = Vec::new();
-    candidates::find(text, markers).into_iter().for_each(|row| weigh(text, row, markers, memo, &mut weighed));
+    let signs = Signs::new(text, marks, markers);
+    candidates::find(&signs, markers).into_iter().for_each(|row| weigh(&signs, row, markers, memo, &mut weighed));
     let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
     units
@@ -68,12 +75,12 @@ fn in_paragraph(text: &[char], markers: &Markers, memo: &mut Memo) -> Vec<Unit> 
 
 /// Adds the row with its edges mended, and as it stands, as far as enough speaks for it. Words are looked for only where
 /// something is to be gained: broken seams never speak for a row.
-fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
-    let Some(weight) = figures::weigh(text, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
-    let mended = markers.mended(text, &row);
-    let mended = mended.and_then(|row| figures::weigh(text, &row, markers, memo).map(|weight| (row, weight)));
+fn weigh(signs: &Signs<'_>, row: Row, markers: &Markers, memo: &mut Memo, all: &mut Vec<Weighed>) {
+    let Some(weight) = figures::weigh(signs, &row, markers, memo).filter(|weight| *weight > 0.0) else { return };
+    let mended = markers.mended(signs.text, &row, memo);
+    let mended = mended.and_then(|row| figures::weigh(signs, &row, markers, memo).map(|weight| (row, weight)));
     for (row, weight) in mended.into_iter().chain([(row, weight)]) {
-        let weight = weight + markers.seams(text, &row);
+        let weight = weight + markers.seams(signs.text, &row, memo);
         if weight > 0.0 {
             all.push(Weighed { row, weight });
         }
@@ -83,13 +90,17 @@ fn weigh(text: &[char], row: Row, markers: &Markers, memo: &mut Memo, all: &mut 
 /// Every row that could be parallel, its family and what speaks for and against it: what the weights are fitted on.
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
-    let rows = candidates::find(&characters, markers).into_iter();
-    let weighed = |row: Row| {
-        let evidence = figures::gather(&characters, &row, markers)?;
-        let seams = markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon));
+    let marks = marks(&characters);
+    let signs = Signs::new(&characters, &marks, markers);
+    let rows = candidates::find(&signs, markers).into_iter();
+    let mut memo = Memo::default();
+    let mut weighed = |row: Row| {
+        let evidence = figures::gather(&signs, &row, markers)?;
+        let seams =
+            markers.lexicon.as_ref().map_or(0.0, |lexicon| seams::broken(&characters, &row.parts, lexicon, &mut memo));
         Some((row.family as u8, Evidence { seams, ..evidence }, unit(row)))
     };
-    rows.filter_map(weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
+    rows.filter_map(&mut weighed).map(|(family, evidence, unit)| (unit, family, evidence)).collect()
 }
 
 fn unit(row: Row) -> Unit {
@@ -101,14 +112,20 @@ fn unit(row: Row) -> Unit {
     Unit { level, parts: row.parts.into_vec() }
 }
 
-/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs.
+/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs,
+/// `marks` tell where in them marks stand.
 ///
 /// # Errors
 /// When the shipped word lists are broken, which a test rules out.
-pub fn mine(speech: &Speech, texts: &[Vec<char>], markers: &Markers) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
+pub fn mine(
+    speech: &Speech,
+    texts: &[Vec<char>],
+    marks: &[Vec<usize>],
+    markers: &Markers,
+) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
     let (mut triads, mut runs, mut memo) = (Vec::new(), Vec::new(), Memo::default());
-    for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
-        for unit in in_paragraph(text, markers, &mut memo) {
+    for ((paragraph, text), marks) in speech.paragraphs.iter().zip(texts).zip(marks) {
+        for unit in in_paragraph(text, marks, markers, &mut memo) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
             list.push(entry(speech, paragraph, text, &unit, if three { "t" } else { "r" }, markers));
@@ -125,14 +142,15 @@ fn entry(
     kind: &str,
     markers: &Markers,
 ) -> Parallel {
-    let text = |span: Span| canonical_text(&characters[span.start..span.end]);
+    let between = |pair: &[Span]| canonical(characters, Span::new(pair[0].end, pair[1].start));
     let parts: SmallVec<[Text<'_>; 4]> = unit.parts.iter().map(|part| canonical(characters, *part)).collect();
-    let joiners: Vec<String> = unit.parts.windows(2).map(|pair| text(Span::new(pair[0].end, pair[1].start))).collect();
+    let joiners: SmallVec<[Text<'_>; 4]> = unit.parts.windows(2).map(between).collect();
     let even = joiners.windows(2).all(|pair| pair[0] == pair[1]);
-    let joiner = joiners.first().cloned().unwrap_or_default();
-    let whole = text(unit.span());
+    let joiner = joiners.first().map_or_else(String::new, |joiner| characters::text(joiner));
+    let whole = canonical_text(&characters[unit.span().start..unit.span().end]);
     let mut flags = Vec::new();
-    if !even && joiners.iter().any(|mark| mark == "、") && joiners.iter().any(|mark| mark == "，") {
+    let joined_by = |mark: char| joiners.iter().any(|joiner| **joiner == [mark]);
+    if !even && joined_by('、') && joined_by('，') {
         flags.push("defect".to_owned());
     }
     if quoted(characters, unit.span()) {

@@ -1,6 +1,7 @@
 //! A paragraph cut at its marks: atoms between any two marks, clauses, and segments that end in ； or 。; what stands
 //! between quotes or brackets is one with the atom around it, and is cut on its own as well.
 
+use crate::mine::parallelism::signs::Signs;
 use crate::text::characters::chinese;
 use crate::text::punctuation::closing;
 use crate::text::span::Span;
@@ -54,15 +55,16 @@ fn mark(c: char) -> Option<Mark> {
 }
 
 /// The pairs of quotes and brackets, by their opening place.
-pub(super) fn pairs(text: &[char]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(text: &[char], marks: &[usize]) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut found = Vec::new();
-    for (at, c) in text.iter().enumerate().filter(|(_, c)| !chinese(**c)) {
-        if let Some(close) = closing(*c) {
+    for at in marks.iter().copied() {
+        let c = text[at];
+        if let Some(close) = closing(c) {
             open.push((at, close));
         } else if matches!(c, '”' | '’' | '》' | '）' | ')' | '】') {
             // Marks opened in between and never closed are given up.
-            let near = open.iter().rev().take(4).position(|(_, close)| close == c);
+            let near = open.iter().rev().take(4).position(|(_, close)| *close == c);
             if let Some(back) = near {
                 open.truncate(open.len() - back);
                 if let Some((start, _)) = open.pop().filter(|(start, _)| at - start <= FAR) {
@@ -76,38 +78,35 @@ pub(super) fn pairs(text: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// Cuts a stretch of text at its marks.
-pub(super) fn cut(text: &[char], within: Span, pairs: &[(usize, usize)]) -> Pieces {
-    let mut pieces = Pieces { atoms: Vec::with_capacity(within.len() / 6 + 2), inner: Vec::new() };
+pub(super) fn cut(signs: &Signs<'_>, within: Span, pairs: &[(usize, usize)]) -> Pieces {
+    let (text, marks) = (signs.text, signs.marks(within));
+    let mut pieces = Pieces { atoms: Vec::with_capacity(marks.len() + 1), inner: Vec::new() };
     let mut pair = pairs.partition_point(|(open, _)| *open < within.start);
-    let (mut start, mut at) = (within.start, within.start);
-    while at < within.end {
-        let c = text[at];
-        // No character of Chinese is a mark.
-        if chinese(c) {
-            at += 1;
+    let (mut start, mut next) = (within.start, within.start);
+    for at in marks.iter().copied() {
+        // What stands between a pair is not looked into.
+        if at < next {
             continue;
         }
         while pairs.get(pair).is_some_and(|(open, _)| *open < at) {
             pair += 1;
         }
+        let c = text[at];
         if let Some(&(_, close)) = pairs.get(pair).filter(|(open, close)| *open == at && *close < within.end) {
             if c != '《' {
                 pieces.inner.push(Span::new(at + 1, close));
             }
-            at = close + 1;
-            let seam = c == '“' && text.get(at) == Some(&'“');
+            next = close + 1;
+            let seam = c == '“' && text.get(next) == Some(&'“');
             let ended = mark(text[close - 1]) == Some(Mark::Full);
             if seam || ended {
-                pieces.push(start, at, if ended { Mark::Full } else { Mark::Item });
-                start = at;
+                pieces.push(start, next, if ended { Mark::Full } else { Mark::Item });
+                start = next;
             }
-            continue;
-        }
-        if let Some(mark) = mark(c) {
+        } else if let Some(mark) = mark(c) {
             pieces.push(start, at, mark);
             start = at + 1;
         }
-        at += 1;
     }
     pieces.push(start, within.end, Mark::Full);
     pieces

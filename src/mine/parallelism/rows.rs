@@ -6,6 +6,7 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::shared::Traced;
+use crate::mine::parallelism::signs::Signs;
 use crate::mine::parallelism::trim::Trimmer;
 use crate::text::span::Span;
 
@@ -31,12 +32,13 @@ type Seen = SmallVec<[(usize, usize); 16]>;
 
 /// Pieces without the words that join them.
 pub(super) struct Cores<'t> {
-    pub spans: Vec<Span>,
+    pub spans: SmallVec<[Span; 16]>,
     pub traced: Vec<Traced<'t>>,
 }
 
 /// Finds rows in a series of pieces.
 pub(super) struct Rows<'a> {
+    pub signs: &'a Signs<'a>,
     pub text: &'a [char],
     pub markers: &'a Markers,
     pub family: Family,
@@ -49,12 +51,12 @@ impl Rows<'_> {
 
     /// Pieces without the words that join them to the ones before.
     pub(super) fn cores(&self, pieces: &[Piece]) -> Cores<'_> {
-        let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
+        let mut spans: SmallVec<[Span; 16]> = SmallVec::with_capacity(pieces.len());
         for (at, piece) in pieces.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| self.text[spans[before].start]);
             spans.push(before.map_or(piece.span, |head| self.without_joining(piece.span, head)));
         }
-        let traced = spans.iter().map(|span| Traced::new(self.part(*span))).collect();
+        let traced = spans.iter().map(|span| Traced::new(self.signs, *span)).collect();
         Cores { spans, traced }
     }
 
@@ -148,14 +150,14 @@ impl Rows<'_> {
         seen.dedup();
         for (start, end) in seen {
             if end - start <= MOST {
-                self.trimmed(pieces, &cores.spans, start, end, rows);
+                self.trimmed(&cores.spans[start..end], rows);
             }
         }
     }
 
     /// A window of pieces as a whole, and broken after strong marks where there are any inside.
     fn window(&self, pieces: &[Piece], cores: &[Span], wanted: u8, window: (usize, usize), seen: &mut Seen) {
-        self.broken(pieces, cores, wanted, window, Mark::Item, seen);
+        self.stretch(pieces, cores, wanted, window, seen);
         let strongest = pieces[window.0..window.1 - 1].iter().map(|piece| piece.after).max();
         for least in [Mark::Full, Mark::Semicolon] {
             if strongest >= Some(least) {
@@ -176,8 +178,7 @@ impl Rows<'_> {
     ) {
         let mut start = window.0;
         for at in window.0..window.1 {
-            let breaks = least > Mark::Item && pieces[at].after >= least;
-            if at + 1 == window.1 || breaks {
+            if at + 1 == window.1 || pieces[at].after >= least {
                 if at > start {
                     self.stretch(pieces, cores, wanted, (start, at + 1), seen);
                 }
@@ -209,10 +210,9 @@ impl Rows<'_> {
         }
     }
 
-    fn trimmed(&self, pieces: &[Piece], cores: &[Span], start: usize, end: usize, rows: &mut Vec<Row>) {
-        let even = pieces[start..end - 1].windows(2).all(|pair| pair[0].after == pair[1].after);
+    fn trimmed(&self, cores: &[Span], rows: &mut Vec<Row>) {
         let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
-        trimmer.trim(&cores[start..end], |parts| rows.push(Row { parts, family: self.family, even }));
+        trimmer.trim(cores, |parts| rows.push(Row { parts, family: self.family }));
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the parts of a row have in common: at the head, at the tail, and in order in between.
 
-use std::ops::Range;
+use crate::mine::parallelism::memo::Memo;
+use crate::mine::parallelism::signs::Signs;
+use crate::mine::parallelism::trace::Trace;
+use crate::text::span::Span;
 
 /// Parts are compared over so many characters; what lies beyond is left out of account.
 const FAR: usize = 40;
@@ -32,10 +35,15 @@ impl Default for Few {
 }
 
 impl Few {
-    /// Those of a text that stand in the trace, in place of what was here.
-    fn keep(&mut self, text: &[char], trace: Trace) {
+    /// Those of a text that stand in the trace, in place of what was here; `hashes` are theirs.
+    fn keep(&mut self, text: &[char], hashes: &[u8], trace: Trace) {
         self.length = 0;
-        text.iter().filter(|c| trace.may_hold(**c)).for_each(|c| self.push(*c));
+        // Each is written down, and what is written over next does not count: which are held nobody could foretell.
+        for (c, hash) in text.iter().zip(hashes) {
+            let Some(place) = self.characters.get_mut(self.length) else { break };
+            *place = *c;
+            self.length += usize::from(trace.may_hold(*hash));
+        }
     }
 
     fn push(&mut self, c: char) {
@@ -50,67 +58,26 @@ impl Few {
     }
 }
 
-/// Which characters occur in a text, roughly: each sets one bit of 256.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Trace([u64; 4]);
-
-impl Trace {
-    pub(super) fn of(text: &[char]) -> Self {
-        let mut bits = [0; 4];
-        for c in text {
-            let (word, bit) = Self::place(*c);
-            bits[word] |= bit;
-        }
-        Self(bits)
-    }
-
-    fn place(c: char) -> (usize, u64) {
-        let hash = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
-        ((hash >> 6) as usize, 1 << (hash & 63))
-    }
-
-    fn and(self, other: Self) -> Self {
-        Self(std::array::from_fn(|at| self.0[at] & other.0[at]))
-    }
-
-    fn count(self) -> usize {
-        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
-    }
-
-    /// Whether so many bits are set. All are counted: where to stop nobody could foretell.
-    fn counts(self, least: usize) -> bool {
-        self.count() >= least
-    }
-
-    fn is_empty(self) -> bool {
-        self.0 == [0; 4]
-    }
-
-    fn may_hold(self, c: char) -> bool {
-        let (word, bit) = Self::place(c);
-        self.0[word] & bit != 0
-    }
-}
-
-/// Compares parts; `trace` tells of a part, by its number, which characters stand in a stretch of it.
-pub(super) fn shared(parts: &[&[char]], mut trace: impl FnMut(usize, Range<usize>) -> Trace) -> Shared {
+/// Compares the parts of a row, which stand at `spans`.
+pub(super) fn shared(signs: &Signs<'_>, spans: &[Span], parts: &[&[char]], memo: &mut Memo) -> Shared {
     let Edges { head, tail, shortest, longest } = edges(parts);
-    let Some((first, rest)) = parts.split_first() else { return Shared::default() };
-    let inside = |part: &[char]| head..(part.len() - tail).min(head + FAR);
-    let common = (1..).zip(rest).fold(trace(0, inside(first)), |common, (at, part)| {
+    let inside = |part: &Span| Span::new(part.start + head, (part.end - tail).min(part.start + head + FAR));
+    let Some((first, rest)) = spans.split_first() else { return Shared::default() };
+    let common = rest.iter().fold(memo.trace(inside(first), &signs.hashes), |common, part| {
         // What nothing is left of needs no more looks.
-        if common.is_empty() { common } else { common.and(trace(at, inside(part))) }
+        if common.is_empty() { common } else { common.and(memo.trace(inside(part), &signs.hashes)) }
     });
     let mut middle = Few::default();
     if !common.is_empty() {
+        let keep = |few: &mut Few, part: Span| few.keep(signs.part(part), &signs.hashes[part.start..part.end], common);
         let mut other = Few::default();
-        middle.keep(&first[inside(first)], common);
+        keep(&mut middle, inside(first));
         for part in rest {
             // Mostly what few characters all may share, they do not.
             if middle.length == 0 {
                 break;
             }
-            other.keep(&part[inside(part)], common);
+            keep(&mut other, inside(part));
             in_order(&mut middle, &other);
         }
     }
@@ -146,8 +113,20 @@ pub(super) fn edges(parts: &[&[char]]) -> Edges {
 fn in_order(few: &mut Few, other: &Few) {
     let (length, b) = (std::mem::take(&mut few.length), other.as_slice());
     let a = &few.characters[..length];
-    if a.is_empty() || b.is_empty() {
-        return;
+    // Mostly there is hardly anything to choose from.
+    match (a, b) {
+        ([], _) | (_, []) => return,
+        ([one], _) => {
+            few.length = usize::from(b.contains(one));
+            return;
+        }
+        (_, [one]) => {
+            if a.contains(one) {
+                few.push(*one);
+            }
+            return;
+        }
+        _ => {}
     }
     let mut rows = [0_u64; FAR];
     let mut row = u64::MAX;
@@ -173,16 +152,18 @@ fn in_order(few: &mut Few, other: &Few) {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Traced<'t> {
     text: &'t [char],
+    hashes: &'t [u8],
     trace: Trace,
     /// How many characters set no bit of their own in the trace.
     again: usize,
 }
 
 impl<'t> Traced<'t> {
-    pub(super) fn new(text: &'t [char]) -> Self {
-        let text = &text[..text.len().min(FAR)];
-        let trace = Trace::of(text);
-        Self { text, trace, again: text.len() - trace.count() }
+    pub(super) fn new(signs: &'t Signs<'_>, span: Span) -> Self {
+        let near = Span::new(span.start, span.end.min(span.start + FAR));
+        let (text, hashes) = (signs.part(near), &signs.hashes[near.start..near.end]);
+        let trace = Trace::of(hashes);
+        Self { text, hashes, trace, again: text.len() - trace.count() }
     }
 
     /// Whether both have at least so many characters in order; mostly the traces alone tell that they have not.
@@ -202,9 +183,9 @@ impl<'t> Traced<'t> {
         }
         let all = u64::MAX >> (64 - self.text.len());
         let mut row = all;
-        let index = Index::of(self.text);
-        for y in other.text.iter().filter(|y| self.trace.may_hold(**y)) {
-            let same = index.places(*y, self.text);
+        let index = Index::of(self.hashes);
+        for (y, hash) in other.text.iter().zip(other.hashes).filter(|(_, hash)| self.trace.may_hold(**hash)) {
+            let same = index.places(*y, *hash, self.text);
             row = (row.wrapping_add(row & same) | (row & !same)) & all;
         }
         (all & !row).count_ones() as usize
@@ -224,22 +205,18 @@ struct Index {
 }
 
 impl Index {
-    fn of(text: &[char]) -> Self {
+    fn of(hashes: &[u8]) -> Self {
         let mut index = Self { last: [0; 64], before: [0; FAR] };
-        for ((c, before), place) in text.iter().zip(&mut index.before).zip(1..) {
-            *before = std::mem::replace(&mut index.last[Self::hash(*c)], place);
+        for ((hash, before), place) in hashes.iter().zip(&mut index.before).zip(1..) {
+            *before = std::mem::replace(&mut index.last[usize::from(hash >> 2)], place);
         }
         index
     }
 
-    fn hash(c: char) -> usize {
-        (u32::from(c).wrapping_mul(0x9E37_79B1) >> 26) as usize
-    }
-
     /// The places of a character in the text, a bit each.
-    fn places(&self, c: char, text: &[char]) -> u64 {
+    fn places(&self, c: char, hash: u8, text: &[char]) -> u64 {
         let mut places = 0;
-        let mut place = usize::from(self.last[Self::hash(c)]);
+        let mut place = usize::from(self.last[usize::from(hash >> 2)]);
         while let Some(at) = place.checked_sub(1) {
             places |= u64::from(text[at] == c) << at;
             place = usize::from(self.before[at]);
@@ -251,36 +228,50 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mine::parallelism::Markers;
 
-    fn characters(texts: &[&str]) -> Vec<Vec<char>> {
-        texts.iter().map(|text| text.chars().collect()).collect()
+    /// These texts one after the other, and where each stands.
+    fn joined(texts: &[&str]) -> (Vec<char>, Vec<Span>) {
+        let ends = texts.iter().scan(0, |end, text| {
+            *end += text.chars().count();
+            Some(*end)
+        });
+        let ends: Vec<usize> = ends.collect();
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        (texts.concat().chars().collect(), starts.zip(&ends).map(|(start, end)| Span::new(start, *end)).collect())
     }
 
-    fn compared(views: &[&[char]]) -> Shared {
-        shared(views, |part, inside| Trace::of(&views[part][inside]))
+    fn compared(texts: &[&str]) -> Shared {
+        let (text, spans) = joined(texts);
+        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
+        let parts: Vec<&[char]> = spans.iter().map(|span| signs.part(*span)).collect();
+        shared(&signs, &spans, &parts, &mut Memo::default())
     }
 
     #[test]
     fn finds_head_tail_and_what_lies_between() {
-        let parts = characters(&["把门守好", "把路看得好", "把人都守好"]);
-        let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
-        let found = compared(&views);
+        let found = compared(&["把门守好", "把路看得好", "把人都守好"]);
         assert_eq!((found.head, found.tail, found.shortest, found.longest), (1, 1, 4, 5));
-        let parts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈"]);
-        let views: Vec<&[char]> = parts.iter().map(Vec::as_slice).collect();
-        assert_eq!(compared(&views).middle.as_slice(), ['上', '一']);
+        let middle = |texts: &[&str]| compared(texts).middle.as_slice().iter().collect::<String>();
+        assert_eq!(middle(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈"]), "上一");
+        assert_eq!(middle(&["甲不在", "乙已不来", "丙再不去不成"]), "不");
+        assert_eq!(middle(&["甲不在不要", "乙已不来", "丙再不去不成"]), "不");
     }
 
     #[test]
     fn counting_and_listing_agree() {
-        let texts = characters(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
-        for a in &texts {
-            for b in &texts {
-                let (one, other) = (Traced::new(a), Traced::new(b));
-                let (mut few, mut same) = (Few::default(), Few::default());
-                few.keep(a, one.trace);
-                same.keep(b, other.trace);
-                in_order(&mut few, &same);
+        let (text, spans) = joined(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
+        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
+        let kept = |one: &Traced<'_>| {
+            let mut few = Few::default();
+            few.keep(one.text, one.hashes, one.trace);
+            few
+        };
+        for a in &spans {
+            for b in &spans {
+                let (one, other) = (Traced::new(&signs, *a), Traced::new(&signs, *b));
+                let mut few = kept(&one);
+                in_order(&mut few, &kept(&other));
                 let count = few.length;
                 assert_eq!(one.alike(&other), count);
                 assert!(one.share(&other, count) && !one.share(&other, count + 1));

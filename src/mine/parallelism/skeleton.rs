@@ -9,29 +9,31 @@ use crate::mine::parallelism::shared::edges;
 pub(super) fn skeleton(parts: &[Text<'_>], joiner: &str) -> String {
     let views: SmallVec<[&[char]; 4]> = parts.iter().map(|part| &**part).collect();
     let like = edges(&views);
-    let one = |part: &&[char]| {
-        if like.shortest == like.longest {
-            return pattern(part, &views);
+    let mut skeleton = String::with_capacity(views.iter().map(|part| part.len() * 3 + joiner.len()).sum());
+    for (number, part) in views.iter().enumerate() {
+        if number > 0 {
+            skeleton.push_str(joiner);
         }
-        let head: String = part[..like.head].iter().collect();
-        let tail: String = part[part.len() - like.tail..].iter().collect();
-        format!("{head}_{tail}")
-    };
-    views.iter().map(one).collect::<Vec<_>>().join(joiner)
+        if like.shortest == like.longest {
+            pattern(part, &views, &mut skeleton);
+        } else {
+            skeleton.extend(&part[..like.head]);
+            skeleton.push('_');
+            skeleton.extend(&part[part.len() - like.tail..]);
+        }
+    }
+    skeleton
 }
 
 /// Place by place, for parts of one length.
-fn pattern(part: &[char], views: &[&[char]]) -> String {
-    let mut pattern = String::new();
+fn pattern(part: &[char], views: &[&[char]], pattern: &mut String) {
+    let start = pattern.len();
     for (at, c) in part.iter().enumerate() {
         let shared = views.iter().all(|other| other[at] == *c);
-        if shared {
-            pattern.push(*c);
-        } else if !pattern.ends_with('_') {
-            pattern.push('_');
+        if shared || !pattern[start..].ends_with('_') {
+            pattern.push(if shared { *c } else { '_' });
         }
     }
-    pattern
 }
 
 #[cfg(test)]

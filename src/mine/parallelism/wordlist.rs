@@ -2,53 +2,79 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::text::charset::CharSet;
-
-/// Words; a look at their first and last characters rules most places out at once.
+/// Words, by their first and by their last characters, so that few need be compared at any place.
 #[derive(Debug, Clone)]
 pub(super) struct WordList {
-    words: Vec<Vec<char>>,
-    first: CharSet,
-    last: CharSet,
+    heads: Drawers,
+    tails: Drawers,
+}
+
+/// Words in the drawers that a hash of one of their characters names, in each of them in the order of the list.
+#[derive(Debug, Clone)]
+struct Drawers(Vec<Vec<Vec<char>>>);
+
+/// So many bits the hash has.
+const BITS: u32 = 7;
+
+impl Drawers {
+    /// The words put away by the character that `key` picks; words without one are left out.
+    fn new(words: &[Vec<char>], key: impl Fn(&[char]) -> Option<char>) -> Self {
+        let mut drawers = vec![Vec::new(); 1 << BITS];
+        for word in words {
+            key(word).into_iter().for_each(|c| drawers[Self::number(c)].push(word.clone()));
+        }
+        Self(drawers)
+    }
+
+    fn number(c: char) -> usize {
+        (u32::from(c).wrapping_mul(0x9E37_79B1) >> (u32::BITS - BITS)) as usize
+    }
+
+    /// Every word with this character, and perhaps others.
+    fn of(&self, c: char) -> impl Iterator<Item = &[char]> {
+        self.0[Self::number(c)].iter().map(Vec::as_slice)
+    }
 }
 
 impl WordList {
     fn new(words: &[String]) -> Self {
-        let edge =
-            |pick: &dyn Fn(&String) -> Option<char>| CharSet::new(&words.iter().filter_map(pick).collect::<String>());
+        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
         Self {
-            words: words.iter().filter(|word| !word.is_empty()).map(|word| word.chars().collect()).collect(),
-            first: edge(&|word| word.chars().next()),
-            last: edge(&|word| word.chars().last()),
+            heads: Drawers::new(&words, |word| word.first().copied()),
+            tails: Drawers::new(&words, |word| word.last().copied()),
         }
     }
 
     /// The first word of the list that the text begins with.
     pub(super) fn at_head(&self, text: &[char]) -> Option<&[char]> {
-        let first = text.first().filter(|c| self.first.has(**c))?;
-        // A look at one character is much quicker than to compare two stretches.
-        let may = |word: &&[char]| word.first() == Some(first);
-        self.words.iter().map(Vec::as_slice).filter(may).find(|word| text.starts_with(word))
+        self.heads.of(*text.first()?).find(|word| begins(text, word))
     }
 
     /// Whether the text ends with a word of the list.
     pub(super) fn at_tail(&self, text: &[char]) -> bool {
-        let Some(last) = text.last().filter(|c| self.last.has(**c)) else { return false };
-        self.words.iter().any(|word| word.last() == Some(last) && text.ends_with(word))
+        let ends = |word: &[char]| text.len() >= word.len() && same(&text[text.len() - word.len()..], word);
+        text.last().is_some_and(|last| self.tails.of(*last).any(ends))
     }
 
     /// Whether the text is a word of the list.
     pub(super) fn is(&self, text: &[char]) -> bool {
-        let Some(first) = text.first().filter(|c| self.first.has(**c)) else { return false };
-        self.words.iter().any(|word| word.first() == Some(first) && word == text)
+        text.first().is_some_and(|first| self.heads.of(*first).any(|word| word.len() == text.len() && same(text, word)))
     }
 
     /// The length of the first word after which the text goes on with `next`.
     pub(super) fn before(&self, text: &[char], next: char) -> Option<usize> {
-        let first = text.first().filter(|c| self.first.has(**c))?;
-        let may = |word: &&Vec<char>| word.first() == Some(first) && text.get(word.len()) == Some(&next);
-        self.words.iter().filter(may).find(|word| text.starts_with(word)).map(Vec::len)
+        let may = |word: &&[char]| text.get(word.len()) == Some(&next) && begins(text, word);
+        self.heads.of(*text.first()?).find(may).map(<[char]>::len)
     }
+}
+
+fn begins(text: &[char], word: &[char]) -> bool {
+    text.len() >= word.len() && same(text, word)
+}
+
+/// Whether the text begins as the word does; words are so short that a loop is quicker than a call.
+fn same(text: &[char], word: &[char]) -> bool {
+    text.iter().zip(word).all(|(one, other)| one == other)
 }
 
 impl<'de> Deserialize<'de> for WordList {

@@ -4,11 +4,14 @@ use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::rows::MOST;
-use crate::text::characters::chinese;
+use crate::mine::parallelism::signs::Signs;
 use crate::text::span::Span;
 
 /// How long a part is, in characters.
 const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Three parts are no shorter, in characters.
+const SHORTEST: usize = 6;
 
 /// A character that comes back is looked for over so many characters.
 const REACH: usize = 12;
@@ -32,28 +35,37 @@ fn comes_back(text: &[char], echoes: &[u16], at: usize, distance: usize) -> bool
 }
 
 /// Every row of words in the atoms; `echoes` are those of the text.
-pub(super) fn find(text: &[char], echoes: &[u16], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
-    for atom in atoms.iter().filter(|atom| atom.span.len() >= 6) {
+pub(super) fn find(signs: &Signs<'_>, echoes: &[u16], atoms: &[Piece], markers: &Markers, rows: &mut Vec<Row>) {
+    let Some((first, last)) = atoms.first().zip(atoms.last()) else { return };
+    let mut marks = signs.marks(Span::new(first.span.start, last.span.end));
+    for atom in atoms.iter().filter(|atom| atom.span.len() >= SHORTEST) {
         let mut start = atom.span.start;
-        for at in atom.span.start..=atom.span.end {
-            if at < atom.span.end && chinese(text[at]) {
-                continue;
+        while let Some((at, rest)) = marks.split_first().filter(|(at, _)| **at < atom.span.end) {
+            marks = rest;
+            // Marks before the atom are passed over.
+            if *at >= start {
+                stretch(signs.text, echoes, Span::new(start, *at), markers, rows);
+                start = at + 1;
             }
-            if at >= start + 6 {
-                let stretch = Span::new(start, at);
-                let echoing = echoes[start..at].iter().fold(0, |all, one| all | one);
-                if echoing != 0 {
-                    periods(text, echoes, echoing, stretch, markers, rows);
-                }
-                results(text, stretch, markers, rows);
-                if echoing != 0 {
-                    refrains(text, echoes, stretch, rows);
-                }
-            }
-            start = at + 1;
         }
+        stretch(signs.text, echoes, Span::new(start, atom.span.end), markers, rows);
     }
-    doubles(text, atoms, rows);
+    doubles(signs.text, atoms, rows);
+}
+
+/// Every row of words in a stretch without marks.
+fn stretch(text: &[char], echoes: &[u16], stretch: Span, markers: &Markers, rows: &mut Vec<Row>) {
+    if stretch.len() < SHORTEST {
+        return;
+    }
+    let echoing = echoes[stretch.start..stretch.end].iter().fold(0, |all, one| all | one);
+    if echoing != 0 {
+        periods(text, echoes, echoing, stretch, markers, rows);
+    }
+    results(text, stretch, markers, rows);
+    if echoing != 0 {
+        refrains(text, echoes, stretch, rows);
+    }
 }
 
 /// A character that comes back at even steps; `echoing` holds every distance at which any does.
@@ -92,7 +104,7 @@ fn periods(text: &[char], echoes: &[u16], echoing: u16, atom: Span, markers: &Ma
 
 fn even_row(start: usize, period: usize, parts: usize) -> Row {
     let part = |number: usize| Span::new(start + number * period, start + (number + 1) * period);
-    Row { parts: (0..parts).map(part).collect(), family: Family::Words, even: true }
+    Row { parts: (0..parts).map(part).collect(), family: Family::Words }
 }
 
 /// Verbs each with what comes of it.
@@ -132,14 +144,14 @@ fn refrains(text: &[char], echoes: &[u16], atom: Span, rows: &mut Vec<Row>) {
             let mut starts = vec![atom.start];
             starts.extend(places[..places.len() - 1].iter().map(|place| ends(*place)));
             let parts = starts.iter().zip(&places).map(|(start, place)| Span::new(*start, ends(*place))).collect();
-            rows.push(Row { parts, family: Family::Words, even: true });
+            rows.push(Row { parts, family: Family::Words });
         }
         if at == atom.start || !rows.last().is_some_and(|row| row.parts[0].start <= at && at < row.parts[0].end) {
             let mut ends: Vec<usize> = places[1..].to_vec();
             let width = places[places.len() - 1] - places[places.len() - 2];
             ends.push((places[places.len() - 1] + width).min(atom.end));
             let parts = places.iter().zip(&ends).map(|(start, end)| Span::new(*start, *end)).collect();
-            rows.push(Row { parts, family: Family::Words, even: true });
+            rows.push(Row { parts, family: Family::Words });
         }
     }
 }
@@ -156,7 +168,7 @@ fn doubles(text: &[char], atoms: &[Piece], rows: &mut Vec<Row>) {
         if pair[0].after <= Mark::Clause && double(a).is_some() && double(a) == double(b) {
             let halves =
                 [a, b].into_iter().flat_map(|start| [Span::new(start, start + 2), Span::new(start + 2, start + 4)]);
-            rows.push(Row { parts: halves.collect(), family: Family::Words, even: false });
+            rows.push(Row { parts: halves.collect(), family: Family::Words });
         }
     }
 }

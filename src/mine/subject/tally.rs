@@ -7,19 +7,24 @@ pub(super) struct Tally<'t> {
     words: Vec<(u64, &'t [char], usize)>,
 }
 
+/// So many characters are held by the number.
+const HELD: usize = 3;
+
 /// A character needs so many bits.
 const BITS: usize = 21;
 
 impl<'t> Tally<'t> {
     pub fn add(&mut self, word: &'t [char], figure: usize) {
-        let head = (0..3).fold(0, |head, at| head << BITS | word.get(at).map_or(0, |c| u64::from(*c)));
+        let head = (0..HELD).fold(0, |head, at| head << BITS | word.get(at).map_or(0, |c| u64::from(*c)));
         self.words.push((head, word, figure));
     }
 
     /// Each word once, in order, with the sum of its figures.
     pub fn sums(mut self) -> Vec<(&'t [char], usize)> {
-        self.words.sort_unstable();
-        let same = self.words.chunk_by(|one, other| one.0 == other.0 && one.1 == other.1);
+        // Most words are told apart, or are the same, by what the number holds.
+        let rest = |word: &'t [char]| word.get(HELD..).unwrap_or_default();
+        self.words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(rest(other.1))));
+        let same = self.words.chunk_by(|one, other| one.0 == other.0 && rest(one.1) == rest(other.1));
         same.map(|same| (same[0].1, same.iter().map(|one| one.2).sum())).collect()
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::text::characters::{characters, marks};
 use crate::text::construction::{Comma, Construction, Constructions, Found, Gap, Role, Start};
 use crate::text::punctuation::{ends_clause, ends_sentence, full_width};
 use crate::text::span::Span;
@@ -36,49 +37,60 @@ impl Constructions {
     /// # Ok::<(), speechwright::Error>(())
     /// ```
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let characters: Vec<char> = text.chars().map(full_width).collect();
-        self.find_in(&characters)
+        let characters = characters(text);
+        self.find_in(&characters, &marks(&characters))
     }
 
-    /// As [`find`](Self::find), of a text whose characters are known; marks may be half-width.
-    pub fn find_in(&self, text: &[char]) -> Vec<Found> {
-        let half = text.iter().any(|c| c.is_ascii() && full_width(*c) != *c);
+    /// As [`find`](Self::find), of a text whose characters and [`marks`] are known; the marks may be half-width.
+    pub fn find_in(&self, text: &[char], marks: &[usize]) -> Vec<Found> {
+        let half = marks.iter().any(|at| full_width(text[*at]) != text[*at]);
         let full: Cow<'_, [char]> =
             if half { Cow::Owned(text.iter().map(|c| full_width(*c)).collect()) } else { Cow::Borrowed(text) };
-        let mut hits = self.hits(&full, text);
-        if hits.is_empty() {
-            return Vec::new();
+        let mut words: Vec<(usize, Span)> = Vec::with_capacity(full.len() / 4 + 1);
+        self.words.scan(&full, |start, length, label| {
+            words.push((usize::from(label) - 1, Span::new(start, start + length)));
+        });
+        let (mut found, mut hits) = (Vec::new(), Vec::new());
+        // No construction goes beyond its sentence, and nearly always the words of one that are there are not all of them.
+        let ends = marks.iter().copied().filter(|at| ends_sentence(text[*at]) || text[*at] == '\n');
+        let mut rest = words.as_slice();
+        for end in ends.chain([text.len()]) {
+            let sentence;
+            (sentence, rest) = rest.split_at(rest.partition_point(|(_, span)| span.start < end));
+            if !sentence.is_empty() {
+                self.hits(sentence, text, &mut hits);
+                let groups = hits.chunk_by(|one: &Hit<'_>, other| one.role.construction == other.role.construction);
+                groups.for_each(|group| self.in_group(group, text, &mut found));
+            }
         }
-        hits.sort_unstable_by_key(|hit| hit.order);
-        let groups = hits.chunk_by(|one, other| one.role.construction == other.role.construction);
-        let mut found: Vec<Found> = groups.flat_map(|group| self.in_group(group, text)).collect();
-        found.sort_by_key(|one| (one.span(), one.construction));
+        found.sort_by_key(|one: &Found| (one.span(), one.construction));
         found
     }
 
-    /// Every fixed word that counts; the words are found in the text with full-width marks. Nearly all of them belong
-    /// to constructions whose other words are not there, and are left out before anything is asked of them.
-    fn hits(&self, full: &[char], text: &[char]) -> Vec<Hit<'_>> {
-        let mut words: Vec<(usize, Span)> = Vec::with_capacity(full.len() / 4 + 1);
+    /// Of the fixed words in a sentence those that count, in order. Nearly all of them belong to constructions whose other
+    /// words are not there, and are left out before anything is asked of them.
+    fn hits<'a>(&'a self, words: &[(usize, Span)], text: &[char], hits: &mut Vec<Hit<'a>>) {
+        hits.clear();
         let mut lacking: SmallVec<[u32; 128]> = SmallVec::from_slice(&self.parts);
         let still = lacking.as_mut_slice();
-        self.words.scan(full, |start, length, label| {
-            let number = usize::from(label) - 1;
-            for (construction, part) in self.marks(number) {
-                still[*construction as usize] &= !part;
-            }
-            words.push((number, Span::new(start, start + length)));
-        });
-        let mut hits = Vec::with_capacity(words.len() * 2);
-        if !words.is_empty() && still.contains(&0) {
-            for (number, span) in words {
-                let whole =
-                    self.roles(number).iter().zip(self.marks(number)).filter(|(_, mark)| still[mark.0 as usize] == 0);
-                let whole = whole.map(|(role, _)| role).filter(|role| !void(role, text, span));
-                hits.extend(whole.map(|role| Hit::new(role, span)));
+        let mut complete = false;
+        for (number, _) in words {
+            for (construction, part) in self.marks(*number) {
+                let lacks = &mut still[*construction as usize];
+                *lacks &= !part;
+                complete |= *lacks == 0;
             }
         }
-        hits
+        if !complete {
+            return;
+        }
+        for (number, span) in words {
+            let whole =
+                self.roles(*number).iter().zip(self.marks(*number)).filter(|(_, mark)| still[mark.0 as usize] == 0);
+            let whole = whole.map(|(role, _)| role).filter(|role| !void(role, text, *span));
+            hits.extend(whole.map(|role| Hit::new(role, *span)));
+        }
+        hits.sort_unstable_by_key(|hit| hit.order);
     }
 
     /// To which constructions a word may belong and as which fixed word, and what it is to each of them.
@@ -95,22 +107,20 @@ impl Constructions {
     }
 
     /// The places where the hits of one construction make it up; none begins before the last has ended.
-    fn in_group(&self, hits: &[Hit<'_>], text: &[char]) -> Vec<Found> {
-        let Some(construction) = hits.first().and_then(|hit| self.all.get(hit.role.construction)) else {
-            return Vec::new();
-        };
-        let mut found: Vec<Found> = Vec::new();
+    fn in_group(&self, hits: &[Hit<'_>], text: &[char], found: &mut Vec<Found>) {
+        let Some(construction) = hits.first().and_then(|hit| self.all.get(hit.role.construction)) else { return };
+        let mut last = 0;
         for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.role.part == 0) {
-            let over = found.last().is_some_and(|last| hit.span.start < last.span().end);
-            if over || !opens(construction, text, hit.span) {
+            if hit.span.start < last || !opens(construction, text, hit.span) {
                 continue;
             }
             let Some(words) = completed(construction, &hits[at..], text) else { continue };
-            if closes(construction, text, words.last().copied().unwrap_or(hit.span)) {
+            let end = words.last().copied().unwrap_or(hit.span);
+            if closes(construction, text, end) {
+                last = end.end;
                 found.push(Found { construction: hit.role.construction, words: words.into_vec() });
             }
         }
-        found
     }
 }
 

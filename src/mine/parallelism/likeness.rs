@@ -1,0 +1,34 @@
+//! How alike parts are in what stands inside of them.
+
+use smallvec::SmallVec;
+
+use crate::mine::parallelism::Markers;
+
+/// The clauses of a part.
+type Clauses<'t> = SmallVec<[&'t [char]; 8]>;
+
+/// How nearly `c` stands at the same place after the head of every part.
+pub(super) fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
+    let place = |part: &[char]| part[head..].iter().position(|other| *other == c).unwrap_or(usize::MAX);
+    let first = place(parts[0]);
+    let apart = parts.iter().map(|part| place(part).abs_diff(first)).max().unwrap_or(0);
+    [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
+}
+
+/// Which share of the second and later clauses of the parts are alike in head, tail and length.
+pub(super) fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
+    let split = |part: &&'t [char]| -> Clauses<'t> {
+        part.split(|c| markers.folds_at(*c)).filter(|clause| !clause.is_empty()).collect()
+    };
+    let folds: SmallVec<[Clauses<'t>; 4]> = parts.iter().map(split).collect();
+    let least = folds.iter().map(SmallVec::len).min().unwrap_or(0);
+    let mut alike = [0.0; 3];
+    for at in 1..least {
+        let all =
+            |same: &dyn Fn(&[char], &[char]) -> bool| folds[1..].iter().all(|other| same(folds[0][at], other[at]));
+        alike[0] += f32::from(u8::from(all(&|a, b| a[0] == b[0])));
+        alike[1] += f32::from(u8::from(all(&|a, b| a[a.len() - 1] == b[b.len() - 1])));
+        alike[2] += f32::from(u8::from(all(&|a, b| a.len() == b.len())));
+    }
+    alike.map(|sum| sum / least.saturating_sub(1).max(1) as f32)
+}

@@ -1,0 +1,78 @@
+//! What is known of each character of a paragraph, looked up once: rows look at the same few characters again and again.
+
+use crate::mine::parallelism::Markers;
+use crate::mine::parallelism::trace::Trace;
+use crate::text::characters::chinese;
+use crate::text::span::Span;
+
+/// A paragraph with what is known of its characters.
+pub(super) struct Signs<'t> {
+    pub text: &'t [char],
+    /// Where characters stand that are none of Chinese.
+    pub marks: &'t [usize],
+    /// What each is to a trace.
+    pub hashes: Vec<u8>,
+    /// How many there are of each sort up to each place, 16 bits a sort. No part of a row that is
+    /// weighed is so long that one figure runs into the next, when that at its beginning is taken from that at its end.
+    sums: Vec<u64>,
+}
+
+// The sorts that are counted.
+const FOLD: u32 = 0;
+const QUOTE: u32 = 16;
+const LIVELY: u32 = 32;
+/// The same as the one before.
+const DOUBLE: u32 = 48;
+
+impl<'t> Signs<'t> {
+    pub(super) fn new(text: &'t [char], marks: &'t [usize], markers: &Markers) -> Self {
+        let mut sums = Vec::with_capacity(text.len() + 1);
+        let (mut sum, mut before) = (0_u64, '\0');
+        sums.push(sum);
+        sums.extend(text.iter().map(|c| {
+            let mark = if chinese(*c) { 0 } else { counts(*c, markers) };
+            sum = sum.wrapping_add(mark + (u64::from(markers.lively_at(*c)) << LIVELY));
+            sum = sum.wrapping_add(u64::from(*c == before) << DOUBLE);
+            before = *c;
+            sum
+        }));
+        Self { text, marks, hashes: Trace::hashes(text), sums }
+    }
+
+    pub(super) fn part(&self, span: Span) -> &'t [char] {
+        &self.text[span.start..span.end]
+    }
+
+    /// The marks of a stretch.
+    pub(super) fn marks(&self, span: Span) -> &'t [usize] {
+        let first = self.marks.partition_point(|at| *at < span.start);
+        let rest = &self.marks[first..];
+        &rest[..rest.partition_point(|at| *at < span.end)]
+    }
+
+    /// How many characters of a stretch are of the sort.
+    fn count(&self, span: Span, sort: u32) -> usize {
+        (self.sums[span.end].wrapping_sub(self.sums[span.start]) >> sort & 0xFFFF) as usize
+    }
+
+    /// How many clauses a part has.
+    pub(super) fn folds(&self, part: Span) -> usize {
+        1 + self.count(part, FOLD)
+    }
+
+    /// Whether there is a quotation in a part.
+    pub(super) fn quotes(&self, part: Span) -> bool {
+        self.count(part, QUOTE) > 0
+    }
+
+    /// Whether a part reads like an idiom: a 不, 一 or the like, or a character said twice.
+    pub(super) fn lively(&self, part: Span) -> bool {
+        let pairs = || Span::new(part.start + 1, part.end);
+        (3..=10).contains(&part.len()) && (self.count(part, LIVELY) > 0 || self.count(pairs(), DOUBLE) > 0)
+    }
+}
+
+/// What a character counts that is none of Chinese.
+fn counts(c: char, markers: &Markers) -> u64 {
+    u64::from(markers.folds_at(c)) << FOLD | u64::from(matches!(c, '“' | '《')) << QUOTE
+}
