@@ -89,11 +89,20 @@ mod tests {
     }
 
     #[test]
-    fn a_point_after_one_that_names_the_topic_goes_without_a_tag() {
+    fn a_point_that_speaks_of_the_topic_goes_without_a_tag() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
-        assert!(!by_material(&mut point, (false, false), &mut ledger));
+        point.chosen[0] = candidate("书屋到点开门，全民都来。", Kind::Step, &ledger);
+        assert!(by_material(&mut point, (false, true), &mut ledger));
         assert!(point.chosen.iter().all(|one| !one.facts.named));
+    }
+
+    #[test]
+    fn one_that_does_not_speak_of_it_is_told_with_its_tag() {
+        let mut ledger = ledger();
+        let mut point = point(&ledger, &[]);
+        assert!(by_material(&mut point, (false, true), &mut ledger));
+        assert!(point.chosen.iter().any(|one| one.facts.named));
     }
 
     #[test]
