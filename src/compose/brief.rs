@@ -94,6 +94,6 @@ impl Brief {
     /// Places that a speech should do without, where it can.
     pub fn avoids(&self) -> Vec<Place> {
         let warm = self.tone == Some(Tone::Warm) && self.given.problems.is_empty();
-        if warm { vec![Place::Problem] } else { Vec::new() }
+        if warm { vec![Place::Problem, Place::Solve] } else { Vec::new() }
     }
 }

@@ -31,6 +31,10 @@ pub(super) fn choose(template: &Template, length: usize, brief: &Brief, stream: 
     };
     let needs = brief.needs();
     let avoids = brief.avoids();
+    // A section of problems has one of successes in its place; sections about one problem each have nothing.
+    let about_problems = |arc: &&&Vec<Place>| avoids.contains(&Place::Solve) && arc.contains(&Place::Solve);
+    let others: Vec<&Vec<Place>> = arcs.iter().filter(|arc| !about_problems(arc)).copied().collect();
+    let arcs = if others.is_empty() { arcs } else { others };
     let held = |arc: &[Place], places: &[Place]| places.iter().filter(|place| arc.contains(place)).count();
     let met = |arc: &&Vec<Place>| held(arc, &needs) + avoids.len() - held(arc, &avoids);
     let most = arcs.iter().map(met).max().unwrap_or(0);
