@@ -21,6 +21,9 @@ pub(super) fn family<'a>(
     }
     let serves =
         |family: &&Family| suits(&family.tags, tags) && places.iter().all(|place| family.heads.contains_key(place));
+    // What is worded around sections about one problem is for speeches that have such.
+    let solves = places.contains(&Place::Solve);
+    let serves = |family: &&Family| serves(family) && family.heads.contains_key(&Place::Solve) == solves;
     let families: Vec<&Family> = frames.headings.iter().filter(serves).collect();
     // The families of its own kind, which the first tag names, before those that suit several kinds.
     let own = |family: &&Family| tags.first().is_some_and(|tag| family.tags.contains(tag));
