@@ -6,10 +6,9 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::RawKind;
 use crate::compose::plan::working::{Candidate, Working};
 
-/// Lets a point name the topic where none of its sentences does, or speaks of it by its first word in a section that has
-/// `named` it: by a reason that speaks of it, and where the point
-/// before it is `silent` too, by what a chosen sentence says only then or by whatever else names it. Tells whether it
-/// is named.
+/// Lets a point name the topic where none of its sentences does, or, in a section that has `named` it, speaks of it by its
+/// first word: by a reason that names it, and where the point before it was `silent`, or this one does not speak of it at
+/// all, by what a chosen sentence says only then or by whatever else names it. Tells whether it is named.
 pub(super) fn by_material(point: &mut Working, (silent, named): (bool, bool), ledger: &mut Ledger) -> bool {
     if point.chosen.iter().any(|candidate| candidate.facts.named || named && candidate.speaks) {
         return true;
