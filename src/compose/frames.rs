@@ -50,7 +50,8 @@ pub struct Frames {
     /// How one who reports leads to the first step of a measure: what was done here. What ends in ： goes before
     /// any step, the rest before one without a subject.
     pub practices: Vec<String>,
-    /// What one who reports says has changed, where a section is about one problem: a placeholder with `{{problem}}`.
+    /// What one who reports says has changed, where a section is about one problem: holds a placeholder, and may hold
+    /// `{{problem}}`.
     #[serde(default)]
     pub results: Vec<String>,
     /// How one who reports leads to what was learnt from it: a judgement of the material follows.

@@ -138,6 +138,23 @@ pub struct Problem {
     pub cause: String,
 }
 
+impl Problem {
+    /// Its conducts, each with the key by which sentences of measures say that they treat it: `p1.2`.
+    pub fn keyed_conduct(&self) -> impl Iterator<Item = (String, &str)> {
+        keyed(&self.id, "", self.conduct.iter().map(String::as_str))
+    }
+
+    /// Its scenes, each with its key: `p1.s1`.
+    pub fn keyed_scenes(&self) -> impl Iterator<Item = (String, &str)> {
+        keyed(&self.id, "s", self.scenes.iter().map(String::as_str))
+    }
+}
+
+/// Texts with the keys by which sentences of measures name them, counted from 1.
+fn keyed<'a>(id: &str, mark: &str, texts: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (String, &'a str)> {
+    texts.zip(1..).map(move |(text, nth)| (format!("{id}.{mark}{nth}"), text))
+}
+
 /// The reason of a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +163,13 @@ pub struct Cause {
     pub id: String,
     /// A clause with its subject, without an end mark; it follows 究其原因，.
     pub text: String,
+}
+
+impl Cause {
+    /// Its clauses, each with its key: `c1.2`.
+    pub fn keyed_clauses(&self) -> impl Iterator<Item = (String, &str)> {
+        keyed(&self.id, "", self.text.split('，'))
+    }
 }
 
 /// Something to do.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compose::material::{Heads, Material, Sentence};
+use crate::compose::material::{Cause, Heads, Material, Sentence};
 use crate::compose::slots;
 use crate::error::{Error, Result};
 
@@ -107,13 +107,9 @@ fn wrong_reference(material: &Material) -> Option<Wrong> {
 
 /// A sentence of a measure that says it treats what no problem tells.
 fn wrong_treatment(material: &Material) -> Option<Wrong> {
-    let count =
-        |id: &str, mark: &str, texts: usize| (1..=texts).map(|nth| format!("{id}.{mark}{nth}")).collect::<Vec<_>>();
-    let problems = material.problems.iter();
-    let shown = problems
-        .flat_map(|one| [count(&one.id, "", one.conduct.len()), count(&one.id, "s", one.scenes.len())].concat());
-    let clauses = material.causes.iter().flat_map(|one| count(&one.id, "", one.text.split('，').count()));
-    let known: BTreeSet<String> = shown.chain(clauses).collect();
+    let shown = material.problems.iter().flat_map(|one| one.keyed_conduct().chain(one.keyed_scenes()));
+    let clauses = material.causes.iter().flat_map(Cause::keyed_clauses);
+    let known: BTreeSet<String> = shown.chain(clauses).map(|(key, _)| key).collect();
     let sentences = material.measures.iter().flat_map(|one| &one.develop);
     let key = sentences.flat_map(|one| &one.treats).find(|key| !known.contains(*key))?;
     let error = Error::new(format!("treats 里的 {key} 不存在"));

@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
             seed: seed.turned(turn),
             ledger: &mut ledger,
             formula_said: false,
-            told: 0,
+            problems_told: 0,
         };
         let mut sections = writer.write(places, target.saturating_sub(spent), more)?;
         // What is called by a shorter name the second time is only known when all is chosen, so the length is tuned twice.

@@ -148,15 +148,12 @@ fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<St
 
 /// The fault as it is shown: what is said first, then what more there is.
 fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
-    let mut treated = |texts: &[String], prefix: String| {
-        let texts = Shown::numbered(texts, &prefix);
-        match wording.treatment {
-            Some(treatment) => treatment.told(texts, stream),
-            None => stream.shuffled(texts),
-        }
+    let mut treated = |texts: Vec<Shown>| match wording.treatment {
+        Some(treatment) => treatment.told(texts, stream),
+        None => stream.shuffled(texts),
     };
-    let scenes = treated(&problem.scenes, format!("{}.s", problem.id));
-    let mut conduct = treated(&problem.conduct, format!("{}.", problem.id));
+    let scenes = treated(problem.keyed_scenes().map(Shown::new).collect());
+    let mut conduct = treated(problem.keyed_conduct().map(Shown::new).collect());
     let scene = scenes.first().filter(|_| wording.telling.shows_scene());
     let most = if scene.is_some() { 2 } else { 2 + usize::from(stream.chance(THREE)) };
     if let Some(scene) = scene {

@@ -14,6 +14,7 @@ mod anaphora;
 mod answers;
 mod arc;
 mod bind;
+mod brackets;
 mod builder;
 mod carrier;
 mod coherence;
@@ -41,7 +42,6 @@ mod section;
 mod series;
 mod significance;
 mod solve;
-mod tail;
 mod treatment;
 mod working;
 

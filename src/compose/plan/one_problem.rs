@@ -32,8 +32,8 @@ impl<'a> SectionWriter<'a, '_> {
         carriers: &Carriers<'a>,
         stream: &mut Stream,
     ) -> Result<Vec<Line>> {
-        let turn = self.told;
-        self.told += 1;
+        let turn = self.problems_told;
+        self.problems_told += 1;
         let pointer =
             Pointer::new(Place::Problem, self.subject, self.sources.library, self.slots, self.ledger, carriers);
         let mut pointer = pointer.turned(&self.sources.template.front.tags, turn);
@@ -48,30 +48,25 @@ impl<'a> SectionWriter<'a, '_> {
         let frames = &self.sources.library.frames;
         let problem = group.problem.and_then(|problem| problem.heads.get(&solve::HEAD)).map_or("", String::as_str);
         let results = stream.shuffled(self.ledger.fresh(&frames.results));
-        let result = results.iter().map(|frame| (frame.replace("{{problem}}", problem), FRAMES.to_owned()));
+        let results =
+            results.into_iter().map(|frame| (frame.replace("{{problem}}", problem), FRAMES.to_owned(), frame));
         let lessons = stream.shuffled(self.ledger.fresh(&frames.lessons));
         let judged = stream.shuffled(group.offers.iter().flat_map(Offer::judgements).collect());
-        let lesson = lessons
-            .iter()
-            .flat_map(|lead| judged.iter().map(move |(text, from)| (format!("{lead}{text}"), from.clone())));
-        let (mut result, mut lesson) = (result, lesson);
-        let mut lines = Vec::new();
-        lines.extend(self.first(&mut result));
-        lines.extend(self.first(&mut lesson));
-        for frame in frames.results.iter().chain(&frames.lessons) {
-            let said = |line: &Line| line.text.starts_with(frame.split("{{").next().unwrap_or_default());
-            if lines.iter().any(said) {
-                self.ledger.take_frame(frame);
-            }
-        }
-        lines
+        let lessons = lessons.iter().flat_map(|lead| {
+            judged.iter().map(move |(text, from)| (format!("{lead}{text}"), from.clone(), lead.clone()))
+        });
+        let result = self.first(results);
+        result.into_iter().chain(self.first(lessons)).collect()
     }
 
-    /// The first of these texts that may be said; it is said now.
-    fn first(&mut self, texts: &mut dyn Iterator<Item = (String, String)>) -> Option<Line> {
-        let filled = texts.filter_map(|(text, from)| self.slots.fill(&text).ok().map(|text| Line { text, from }));
-        let line = filled.into_iter().find(|line| self.ledger.admits(&line.text))?;
+    /// The first of these texts, each with where it comes from and its frame, that may be said; it is said now.
+    fn first(&mut self, mut texts: impl Iterator<Item = (String, String, String)>) -> Option<Line> {
+        let (line, frame) = texts.find_map(|(text, from, frame)| {
+            let text = self.slots.fill(&text).ok().filter(|text| self.ledger.admits(text))?;
+            Some((Line { text, from }, frame))
+        })?;
         self.ledger.take(&line.text);
+        self.ledger.take_frame(&frame);
         Some(line)
     }
 }

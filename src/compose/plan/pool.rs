@@ -8,7 +8,7 @@ use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
 use crate::compose::plan::treatment::works;
-use crate::compose::plan::{rhythm, tail};
+use crate::compose::plan::{brackets, rhythm};
 use crate::compose::subject::{Layer, Rank, Subject};
 use crate::compose::template::Role as Speaker;
 use crate::text::pairs::pairs;
@@ -64,7 +64,7 @@ pub(super) struct Raw {
 
 impl Raw {
     pub fn new(text: &str, kind: RawKind, nth: usize) -> Self {
-        let (text, whole) = tail::parted(text);
+        let (text, whole) = brackets::parted(text);
         Self { text, whole, kind, nth, wanted: 0, loose: false, keys: Vec::new() }
     }
 

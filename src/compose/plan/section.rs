@@ -53,7 +53,7 @@ pub(super) struct SectionWriter<'a, 'b> {
     /// Whether a fixed formula has been said.
     pub formula_said: bool,
     /// How many problems have been told in sections of their own.
-    pub told: usize,
+    pub problems_told: usize,
 }
 
 /// What a section is made of besides the sources.

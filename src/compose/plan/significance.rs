@@ -5,7 +5,7 @@ use crate::bank::Move;
 use crate::compose::frames::Frames;
 use crate::compose::material::{Kind, Place, Stake, StakeLevel};
 use crate::compose::plan::ledger::Ledger;
-use crate::compose::plan::{Line, MovePlan, tail};
+use crate::compose::plan::{Line, MovePlan, brackets};
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::{Layer, Rank, Subject};
@@ -59,7 +59,7 @@ impl Significance<'_> {
         let row = WIDTHS.iter().find_map(|width| self.row(&stakes, *width));
         let row = row.into_iter().flat_map(|row| frames.iter().map(move |frame| frame.replace(STAKES, &row)));
         let reasons = stakes.iter().filter(|one| one.level != StakeLevel::Person).flat_map(|one| &one.develop);
-        let reasons = reasons.filter(|one| one.kind == Kind::Principle).map(|one| tail::parted(&one.text).0);
+        let reasons = reasons.filter(|one| one.kind == Kind::Principle).map(|one| brackets::parted(&one.text).0);
         let reasons: Vec<String> = reasons.filter(|text| text.contains("{{topic")).collect();
         let lines = [self.first(row, ledger), self.first(reasons.into_iter(), ledger)];
         lines.into_iter().flatten().collect()

@@ -10,6 +10,10 @@ use crate::compose::rng::Stream;
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
 
+/// The heading names the problem by its head of this many characters.
+pub(super) const HEAD: usize = 6;
+/// So many characters at the end of a head name what the work is done to.
+const OBJECT: usize = 3;
 /// What a measure is preferred by for each pair of characters of the problem and its cause that its work speaks of, in
 /// hundredths of chance, and for how many of them at most.
 const TREATING: (usize, usize) = (12, 12);
@@ -78,15 +82,9 @@ impl<'a> Chooser<'a, '_> {
     }
 }
 
-/// The heading names the problem by its head of this many characters.
-pub(super) const HEAD: usize = 6;
-
 /// Whether the heads of two measures end alike: 评价成长实绩, 考核成长实绩.
 fn same_object(one: &Offer<'_>, other: &Offer<'_>) -> bool {
     let end =
         |offer: &Offer<'_>| offer.heads.get(&HEAD).map(|head| head.chars().skip(HEAD - OBJECT).collect::<String>());
     end(one).is_some_and(|object| end(other).is_some_and(|twin| object == twin))
 }
-
-/// So many characters at the end of a head name what the work is done to.
-const OBJECT: usize = 3;

@@ -31,11 +31,9 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// The texts with their keys, which are counted from 1 behind `prefix`.
-    pub fn numbered(texts: &[String], prefix: &str) -> Vec<Self> {
-        let shown =
-            |(at, text): (usize, &String)| Self { text: text.clone(), keys: vec![format!("{prefix}{}", at + 1)] };
-        texts.iter().enumerate().map(shown).collect()
+    /// A text with its key.
+    pub fn new((key, text): (String, &str)) -> Self {
+        Self { text: text.to_owned(), keys: vec![key] }
     }
 }
 
@@ -57,8 +55,9 @@ impl Treatment {
     {
         let words = measures.clone().flat_map(Offer::work).collect();
         let keyed = |sentences: &'a [Sentence]| sentences.iter().any(|one| !one.treats.is_empty());
-        let all = problem.layer.material.measures.iter().filter(|one| one.answers.iter().any(|id| id == problem.id));
-        let known = measures.clone().next().is_some() && all.into_iter().any(|measure| keyed(&measure.develop));
+        let mut all =
+            problem.layer.material.measures.iter().filter(|one| one.answers.iter().any(|id| id == problem.id));
+        let known = measures.clone().next().is_some() && all.any(|measure| keyed(&measure.develop));
         let keys = || measures.flat_map(|offer| offer.sentences()).filter(|one| works(one)).flat_map(|one| &one.treats);
         Self { words, keys: known.then(|| keys().cloned().collect()) }
     }
@@ -91,8 +90,7 @@ impl Treatment {
     /// A cause up to the clause to which it is treated, and at least its first. A clause that begins with one of
     /// `going_on` is not cut from the one before it.
     pub fn cause(&self, cause: &Cause, going_on: &[String]) -> Shown {
-        let clauses: Vec<Shown> =
-            cause.text.split('，').enumerate().map(|(at, text)| clause(cause, at, text)).collect();
+        let clauses: Vec<Shown> = cause.keyed_clauses().map(Shown::new).collect();
         let last = match &self.keys {
             Some(_) => {
                 let from = clauses.iter().position(|clause| self.treats(clause)).unwrap_or(0);
@@ -106,10 +104,6 @@ impl Treatment {
         let text = told.iter().map(|clause| clause.text.as_str()).collect::<Vec<_>>().join("，");
         Shown { text, keys: told.iter().flat_map(|clause| clause.keys.clone()).collect() }
     }
-}
-
-fn clause(cause: &Cause, at: usize, text: &str) -> Shown {
-    Shown { text: text.to_owned(), keys: vec![format!("{}.{}", cause.id, at + 1)] }
 }
 
 impl<'a> Offer<'a> {
@@ -136,6 +130,10 @@ mod tests {
         Treatment { words: BTreeSet::new(), keys: Some(keys) }
     }
 
+    fn shown(texts: &[&str]) -> Vec<Shown> {
+        texts.iter().zip(1..).map(|(text, nth)| Shown::new((format!("p1.{nth}"), text))).collect()
+    }
+
     fn cause(text: &str) -> Cause {
         Cause { id: "c1".to_owned(), text: text.to_owned() }
     }
@@ -159,15 +157,14 @@ mod tests {
 
     #[test]
     fn only_what_the_work_treats_is_shown_where_the_material_says_what_that_is() {
-        let texts = Shown::numbered(&["有的门锁着".to_owned(), "一些书旧".to_owned()], "p1.");
+        let texts = shown(&["有的门锁着", "一些书旧"]);
         let told = by_keys(&["p1.2"]).told(texts.clone(), &mut Seed(1).stream("conduct"));
         assert_eq!(told, texts[1..]);
     }
 
     #[test]
     fn faults_that_the_work_speaks_of_are_mostly_shown_first() {
-        let texts = ["有的书架上只有旧教辅", "有的书屋钥匙在村干部身上，到点不开门"].map(str::to_owned);
-        let texts = Shown::numbered(&texts, "p1.");
+        let texts = shown(&["有的书架上只有旧教辅", "有的书屋钥匙在村干部身上，到点不开门"]);
         let first = |work: &Treatment| {
             let shown = (0..100).map(|seed| work.told(texts.clone(), &mut Seed(seed).stream("conduct")));
             shown.filter(|shown| shown[0] == texts[1]).count()

@@ -1,5 +1,5 @@
-//! What a sentence says only where its point does not name the topic otherwise: `甲[，{{topic}}乙]。` Said each time it
-//! would be heard as a tag.
+//! What a sentence says only where its point does not name the topic otherwise: `甲[，{{topic}}乙]。`, `甲，[抓{{topic}}，]乙。`
+//! Said each time it would be heard as a tag.
 
 /// The sentence without what stands in brackets, and with it where something does.
 pub(super) fn parted(text: &str) -> (String, Option<String>) {
