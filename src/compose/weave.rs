@@ -20,7 +20,7 @@ pub use wording::Wording;
 /// How far from the length a draft may stay before its room is measured anew, in hundredths.
 const SLACK: usize = 3;
 /// So often is the room measured anew.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 
 /// What stands outside the part of a plan that is made anew.
 #[derive(Debug, Clone, Default)]
@@ -63,9 +63,16 @@ pub fn over(sources: &Sources<'_>, kept: &Kept) -> Result<Plan> {
     let target = target(sources);
     let mut reserved = (given.length() + kept.carried.length()) as isize;
     let mut best: Option<(usize, Plan)> = None;
+    // Once the room that is left has asked for more sections, the speech keeps to so many.
+    let mut sections: Option<usize> = None;
     for _ in 0..ROUNDS {
-        let brief = Brief { reserved, length: Some(target), ..sources.brief.clone() };
+        let count = sources.brief.sections.or(sections);
+        let brief = Brief { reserved, length: Some(target), sections: count, ..sources.brief.clone() };
         let woven = woven(&Sources { brief: &brief, ..*sources }, kept)?;
+        let made = woven.sections.len();
+        if reserved < 0 && best.as_ref().is_some_and(|(_, other)| made > other.sections.len()) {
+            sections = Some(made);
+        }
         let length = room::length(&woven, sources.template)?;
         let off = length.abs_diff(target);
         if best.as_ref().is_none_or(|(other, _)| off < *other) {

@@ -216,6 +216,19 @@ fn cases() -> u32 {
 }
 
 #[test]
+fn where_few_problems_stand_for_many_the_others_make_up_the_length() {
+    let brief = read(
+        "topic: 安全生产\ntemplate: 警示教育谈话\nlength: 3390\nseed: 1430217781807789981\nproblems:\n  \
+         - text: 三家企业的入厂登记缺了半年\n    head: 走访登记不到位\n    cause: 登记簿由门卫代填\n  \
+         - text: 两个班组的签到表是事后补的\n    head: 集中培训不到位\n",
+    );
+    let draft = compose(&brief).unwrap();
+    assert_eq!(said_once(&words(&draft), &brief.given), Ok(()));
+    let length = measure::draft(&draft.markdown);
+    assert!(length.abs_diff(3390) * 20 <= 3390, "{length}");
+}
+
+#[test]
 fn what_looks_like_markup_stays_as_it_is() {
     let facts =
         ["1. 先建后补的项目8个", "- 减号开头的3件", "# 井号开头的2件", "> 大于号开头的1件", "*星号*和_下划线_共5处"];

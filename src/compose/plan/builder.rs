@@ -52,7 +52,7 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
     let seed = Seed(brief.seed);
     let places = match sources.base {
         Some(base) => base.sections.iter().map(|section| section.place).collect(),
-        None => arc::choose(sources.template, target, brief, &mut seed.stream("arc"))?,
+        None => arc::choose(sources.template, extent(target, brief, sources.template), brief, &mut seed.stream("arc"))?,
     };
     let headed = sources.template.asks.sections.is_some_and(|ask| ask.heading);
     let family = match headed {
@@ -62,11 +62,25 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
     let slots = slots(sources, &subject)?;
     let mut ledger = Ledger::new(&subject.core, Cadence::of(sources.bank), sources.template.front.sayings);
     brief.given.texts().for_each(|text| ledger.take(text));
-    // What the brief gives is woven in afterwards; the plan leaves room for it.
-    let room = target.saturating_add_signed(brief.reserved.saturating_neg());
+    let room = room(target, brief);
     let builder = Builder { sources, subject: &subject, slots, family, seed, target: room, ledger };
     let plan = builder.plan(&places)?;
     Ok(Plan { length: target, ..plan })
+}
+
+/// How long the plan is to be, in characters: what the brief gives is woven in afterwards, and the plan leaves room for it
+/// or makes up for what gives way to it.
+fn room(target: usize, brief: &Brief) -> usize {
+    target.saturating_add_signed(brief.reserved.saturating_neg())
+}
+
+/// How much the sections have to hold: where more gives way than is woven in, they are those of a longer speech.
+fn extent(target: usize, brief: &Brief, template: &Template) -> usize {
+    if target > template.front.lengths.max {
+        target
+    } else {
+        room(target, brief).min(template.front.lengths.max).max(target)
+    }
 }
 
 fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
