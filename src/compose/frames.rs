@@ -47,6 +47,9 @@ pub struct Frames {
     pub with_subjects: Vec<String>,
     /// How conduct is told with the topic; holds `{{conduct}}`.
     pub conducts: Vec<String>,
+    /// The same for one who reports: it was so once; holds `{{conduct}}`.
+    #[serde(default)]
+    pub past: Vec<String>,
     /// How one who reports leads to the first step of a measure: what was done here. What ends in ： goes before
     /// any step, the rest before one without a subject.
     pub practices: Vec<String>,

@@ -26,7 +26,7 @@ pub(super) struct Reply {
 }
 
 /// A sentence with so many neighbouring characters of a problem speaks of it.
-const RECALLED: usize = 3;
+const RECALLED: usize = 4;
 
 impl Reply {
     fn to(problem: &Offer<'_>, head: String) -> Self {

@@ -7,7 +7,9 @@ use crate::compose::template::{Template, names};
 use crate::error::{Error, Result};
 
 /// How long a point with its development wants to be, in characters: at least and at most.
-const POINT: (usize, usize) = (170, 280);
+pub(super) const POINT: (usize, usize) = (170, 280);
+/// The same for one that answers the one problem of its section, which has been told before.
+pub(super) const ANSWER: (usize, usize) = (140, 280);
 
 /// Chooses the sections for a length, and for what the brief wishes and needs.
 ///
@@ -81,11 +83,12 @@ pub(super) fn label(places: &[Place], number: usize) -> String {
     }
 }
 
-/// How many points a section of `room` characters makes: 2 to 5, and 3 or 4 where there is a choice.
-pub(super) fn points(room: usize, stream: &mut Stream) -> usize {
+/// How many points of at least and at most so many characters a section of `room` characters makes: 2 to 5, and 3 or 4
+/// where there is a choice.
+pub(super) fn points(room: usize, (shortest, longest): (usize, usize), stream: &mut Stream) -> usize {
     let room = room.saturating_sub(70);
-    let most = (room / POINT.0).clamp(2, 5);
-    let least = room.div_ceil(POINT.1).clamp(2, most);
+    let most = (room / shortest).clamp(2, 5);
+    let least = room.div_ceil(longest).clamp(2, most);
     let (from, to) = (least.max(3), most.min(4));
     if from > to { least.max(most.min(3)) } else { from + stream.below(to - from + 1) }
 }

@@ -169,6 +169,7 @@ impl<'a> Builder<'a> {
             family: *family,
             seed: seed.turned(turn),
             ledger: &mut ledger,
+            own: turn == 0,
             formula_said: false,
             problems_told: 0,
         };

@@ -65,10 +65,10 @@ impl Telling {
 
 /// How often, in hundredths, a sentence built on a construction of the bank goes before its turn: so often for any, and
 /// so much more often for each step of its weight.
-const EARLY: (usize, usize) = (76, 12);
+const EARLY: (usize, usize) = (88, 12);
 /// How often one that names the topic does, and one that holds a parallel unit.
 const NAMING: usize = 25;
-const BEATING: usize = 90;
+const BEATING: usize = 100;
 
 /// The sentences that `offer` can be developed with, those that the bank wants before others of their kind.
 pub(super) fn sentences(

@@ -1,7 +1,7 @@
 //! Sentences that tell one piece of work become one: who does it and by when stand after what is done with a ； between
 //! them, so that a paragraph is heard as an argument and not as a list. Only like is joined with like: conduct with
-//! conduct, work with work and what it visibly changes, a cause with its harm, one reason with the next. What carries a
-//! unit of the bank is a sentence of its own.
+//! conduct, work with work and what it visibly changes, one reason with the next. What carries a unit of the bank is a
+//! sentence of its own, and so is a cause: what follows it after a ； would be heard as part of it.
 
 use crate::bank::Move;
 use crate::compose::material::Kind;
@@ -10,8 +10,8 @@ use crate::compose::plan::working::Candidate;
 use crate::compose::plan::{Line, MovePlan, OWN};
 
 /// How long a joined sentence wants to be and may be, in characters, and of how many it may be made.
-const WANTED: usize = 88;
-const LONGEST: usize = 118;
+const WANTED: usize = 94;
+const LONGEST: usize = 122;
 const PARTS: usize = 3;
 /// A paragraph bears so many ；, and one of judgements alone fewer: two in a row already weigh.
 const JOINTS: usize = 2;
@@ -28,7 +28,7 @@ const EXCLAMATION: usize = 18;
 enum Thought {
     Work,
     Conduct,
-    /// What a fault comes from, and where it leads.
+    /// Where a fault leads.
     Harm,
     /// What stands where nothing but reasons are given: judgements, and what comes of it.
     Reason,
@@ -89,7 +89,7 @@ fn thought(candidate: &Candidate, reasons: bool) -> Option<Thought> {
         RawKind::Develop(Kind::Effect) if candidate.length <= BRIEF => Thought::Work,
         RawKind::Develop(Kind::Step | Kind::Actor | Kind::Deadline) | RawKind::Done => Thought::Work,
         RawKind::Conduct => Thought::Conduct,
-        RawKind::Cause | RawKind::Harm => Thought::Harm,
+        RawKind::Harm => Thought::Harm,
         _ => return None,
     };
     let inner = candidate.line.text.strip_suffix('。')?;

@@ -103,9 +103,13 @@ impl Ledger {
         self.allows(&self.facts(text))
     }
 
+    /// Whether no clause of a text has been said.
+    pub fn is_new(&self, facts: &Facts) -> bool {
+        facts.clauses.iter().all(|clause| !self.clauses.contains_key(clause))
+    }
+
     /// As [`Self::admits`], of a text whose facts are known.
     pub fn allows(&self, facts: &Facts) -> bool {
-        let fresh_clauses = facts.clauses.iter().all(|clause| !self.clauses.contains_key(clause));
         let fresh_openings = facts.openings.iter().all(|opening| !self.openings.contains_key(opening));
         let demands_room = facts.demands == 0 || (self.demands + facts.demands) * DEMANDS <= self.sentences + DEMANDS;
         let few_alike = facts.starts.iter().all(|start| self.starts.get(start).is_none_or(|times| *times < ALIKE));
@@ -116,10 +120,10 @@ impl Ledger {
         let few_anchored = facts.anchors.iter().all(|anchor| few(self.anchors.get(anchor), ANCHORED));
         let sayings = facts.sayings == 0 || self.sayings + facts.sayings <= self.most_sayings;
         sayings
+            && self.is_new(facts)
             && few_alike
             && few_built
             && few_anchored
-            && fresh_clauses
             && fresh_openings
             && facts.consistent()
             && demands_room

@@ -12,8 +12,8 @@ const STEPS: usize = 400;
 const PARAGRAPH: usize = 420;
 /// So many parallel units are wanted in a thousand characters of the points, and what one too many or too few costs,
 /// in characters off the target.
-const BEATS: usize = 10;
-const BEAT: usize = 34;
+const BEATS: usize = 12;
+const BEAT: usize = 38;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
@@ -26,7 +26,7 @@ const HELD: usize = 200;
 /// And what it costs to say what only says the work again, or does not follow from it.
 const LOOSE: usize = 220;
 /// What it is worth to have a sentence that is built on a construction of the bank, in characters off the target.
-const BUILT: usize = 90;
+const BUILT: usize = 120;
 
 /// One change of one point.
 #[derive(Debug, Clone, Copy)]

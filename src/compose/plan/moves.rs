@@ -6,7 +6,7 @@ use crate::compose::frames::{MoveFrame, suits};
 use crate::compose::material::Place;
 use crate::compose::plan::carrier::{spoken, usable};
 use crate::compose::plan::ledger::Ledger;
-use crate::compose::plan::{Line, MovePlan};
+use crate::compose::plan::{Line, MovePlan, rhythm};
 use crate::compose::rng::Seed;
 use crate::compose::slots::{self, Slots};
 use crate::compose::subject::{Rank, Subject};
@@ -15,7 +15,9 @@ use crate::compose::template::{MoveAsk, Role};
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
 const MINED: usize = 35;
 /// How often a sentence that is built on a construction of the bank goes before others.
-const BUILT: usize = 40;
+const BUILT: usize = 60;
+/// How often one that holds a parallel unit does.
+const BEATING: usize = 75;
 
 /// Which end of a speech is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +53,10 @@ impl Moves<'_> {
             // What is built as real speeches are goes first, and often before it what was heard in them; how things stand
             // with a topic the material knows better.
             candidates.sort_by_cached_key(|line| ledger.wants(&line.text) == 0 || !stream.chance(BUILT));
+            // The first and the last words bear a parallel unit better than the work between them.
+            if stream.chance(BEATING) {
+                candidates.sort_by_key(|line| rhythm::beats(&line.text) == 0);
+            }
             if stream.chance(MINED) && ask.does != Move::Background {
                 candidates.sort_by_key(|line| !line.from.starts_with("bank "));
             }

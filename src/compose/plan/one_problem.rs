@@ -6,16 +6,21 @@ use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::Group;
 use crate::compose::plan::pool::Offer;
 use crate::compose::plan::section::SectionWriter;
-use crate::compose::plan::{FRAMES, Line, solve};
+use crate::compose::plan::{FRAMES, Line, order, solve};
 use crate::compose::rng::Stream;
 use crate::compose::template::Role;
 use crate::error::Result;
 
 /// A section about one problem tells it in about so many characters, and in a shorter section in this part of it.
-pub(super) const TOLD: usize = 180;
+const TOLD: usize = 180;
 const PART: usize = 3;
 /// What one who reports says of its outcome and of what was learnt takes about so many.
 pub(super) const LEARNT: usize = 90;
+
+/// In how many characters a section of `room` characters tells its problem.
+pub(super) fn told(room: usize) -> usize {
+    TOLD.min(room / PART)
+}
 
 impl<'a> SectionWriter<'a, '_> {
     /// Whether a section about `place` ends on what came of it.
@@ -32,13 +37,13 @@ impl<'a> SectionWriter<'a, '_> {
         carriers: &Carriers<'a>,
         stream: &mut Stream,
     ) -> Result<Vec<Line>> {
-        let turn = self.problems_told;
+        let turn = order::explained(self.problems_told);
         self.problems_told += 1;
         let pointer =
             Pointer::new(Place::Problem, self.subject, self.sources.library, self.slots, self.ledger, carriers);
         let mut pointer = pointer.turned(&self.sources.template.front.tags, turn);
         let (offer, treatment) = (problem, group.treatments.first());
-        let room = TOLD.min(room / PART);
+        let room = told(room);
         let wanted = Wanted { offer, head: heading.to_owned(), mined: None, reply: None, treatment, room };
         Ok(pointer.point(wanted, stream)?.lines())
     }

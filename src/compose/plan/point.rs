@@ -21,7 +21,7 @@ use crate::compose::template::Role as Speaker;
 use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
-const CLAIMED: usize = 50;
+const CLAIMED: usize = 65;
 /// A point has at least so many sentences, and one fewer where there is less room than this, in characters.
 const FEWEST: usize = 3;
 const NARROW: usize = 120;
@@ -138,7 +138,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
         for raw in raws {
             let role = raw.role();
             let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
-            let anchor = step || matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
+            let told = matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
+            let anchor = step || told && !order.holds_back(role);
             let candidate = |text: &str| -> Result<Candidate> {
                 let line = Line { text: self.slots.fill(text)?, from: offer.origin() };
                 let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
@@ -183,11 +184,14 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let Some(framed) = offer.framed() else { return Wording::default() };
         match self.place {
             Place::Problem => {
-                let telling = Telling::ALL[turn % Telling::ALL.len()];
+                // Who reports tells of faults that are past.
+                let (telling, conducts) = match self.subject.role {
+                    Speaker::Peer => (Telling::Framed, &frames.past),
+                    _ => (Telling::ALL[turn % Telling::ALL.len()], &frames.conducts),
+                };
                 let cause = self.frame(&frames.causes, ("{{cause}}", framed), stream);
-                // Who reports tells of faults that are past, and the frames of faults that are there.
-                let framed = telling == Telling::Framed && self.subject.role != Speaker::Peer;
-                let mut conduct = || self.frame(&frames.conducts, ("{{conduct}}", ""), stream);
+                let framed = telling == Telling::Framed;
+                let mut conduct = || self.frame(conducts, ("{{conduct}}", ""), stream);
                 let conduct = if framed { conduct() } else { None };
                 Wording { cause, conduct, telling, ..Wording::default() }
             }
@@ -265,6 +269,18 @@ impl<'a, 'b> Pointer<'a, 'b> {
     fn fill(&mut self, point: &mut Working, room: usize) {
         self.take(point, room, true);
         self.take(point, room, false);
+        if point.chosen.iter().all(|one| matches!(one.kind, RawKind::Answer | RawKind::Carrier(_))) {
+            self.take_any(point);
+        }
+    }
+
+    /// Takes the first sentence that says nothing again, however it is built: a head without a sentence is worse than a
+    /// construction too many.
+    fn take_any(&mut self, point: &mut Working) {
+        let Some(at) = point.spare.iter().position(|one| self.ledger.is_new(&one.facts)) else { return };
+        let candidate = point.spare.remove(at);
+        self.ledger.record(&candidate.facts);
+        point.chosen.push(candidate);
     }
 
     fn take(&mut self, point: &mut Working, room: usize, once: bool) {

@@ -1,6 +1,6 @@
 //! Which points each section makes, and how their heads are put.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::PhraseBank;
 use crate::compose::cadence::Cadence;
@@ -9,13 +9,14 @@ use crate::compose::material::Place;
 use crate::compose::ordinal;
 use crate::compose::plan::answers::{self, Named, Reply};
 use crate::compose::plan::picker::{Picker, verb};
-use crate::compose::plan::pool::{Offer, Setting, offers};
+use crate::compose::plan::pool::{Body, Offer, Setting, offers};
 use crate::compose::plan::series::Series;
 use crate::compose::plan::treatment::Treatment;
 use crate::compose::plan::{PointPlan, SectionPlan, arc};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::subject::{Rank, Subject};
 use crate::error::Result;
+use crate::text::pairs::pairs;
 
 /// How often the points are chosen anew where a named problem found no measure, or a measure no problem.
 const TRIES: usize = 16;
@@ -26,9 +27,9 @@ const FULL: usize = 90;
 /// How many sentences are enough.
 const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
-const BUILT: (usize, usize) = (3, 10);
+const BUILT: (usize, usize) = (4, 18);
 /// The same for sentences that hold a parallel unit.
-const BEATING: (usize, usize) = (3, 10);
+pub(super) const BEATING: (usize, usize) = (5, 22);
 
 /// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
 const ANSWERABLE: usize = 600;
@@ -37,6 +38,11 @@ const ANSWERABLE: usize = 600;
 /// entries at most a pair of characters may stand in to name it.
 const NAMED: usize = 260;
 const RARE: usize = 5;
+
+/// A section keeps so many points before it does without those of other trades.
+const LEFT: usize = 3;
+/// Heads of so many characters tell what a fault or a success is about.
+const SUBJECT: usize = 6;
 
 /// With so many times as many offers as it makes points, a section with measures on a topic that a file knows does without
 /// those of its field; heads that go together have to be found among them. One that tells why, what was done or what is
@@ -110,6 +116,8 @@ pub(super) struct Wish<'b> {
     /// The tags of the template.
     pub tags: &'b [String],
     pub rhythm: Rhythm<'b>,
+    /// Whether sections rather make fewer points than such as are of other trades and answer nothing.
+    pub own: bool,
     pub seed: Seed,
 }
 
@@ -143,8 +151,8 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
 }
 
 pub(super) struct Chooser<'a, 'b> {
-    subject: &'b Subject<'a>,
-    frames: &'a Frames,
+    pub(super) subject: &'b Subject<'a>,
+    pub(super) frames: &'a Frames,
     wish: Wish<'b>,
     pools: BTreeMap<Place, Vec<Offer<'a>>>,
     series: Series<'a>,
@@ -168,6 +176,7 @@ impl<'a> Chooser<'a, '_> {
             let mut stream = self.wish.seed.stream(&format!("section.{label}.points{turn}"));
             let later = &places[number + 1..];
             let pool = self.candidates((place, count), later, &named, &mut stream);
+            let pool = if place == Place::Problem { unpraised(pool, &groups, &self.subject.core) } else { pool };
             let picker = Picker {
                 frames: self.frames,
                 tags: self.wish.tags,
@@ -184,6 +193,7 @@ impl<'a> Chooser<'a, '_> {
                 }
                 None => picker.group(&pool, place, count, &used_frames, &mut stream)?,
             };
+            let group = if place.theme().is_some() { self.own(group, &named) } else { group };
             used_frames.push(&group.frame.text);
             used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
             if place == Place::Problem {
@@ -196,6 +206,18 @@ impl<'a> Chooser<'a, '_> {
             groups.push(group);
         }
         Ok(groups)
+    }
+
+    /// The group without measures of other trades that answer nothing, where a file knows the topic and enough are left.
+    fn own(&self, mut group: Group<'a>, named: &Named<'a>) -> Group<'a> {
+        let idle = |offer: &Offer<'a>| far(offer) && !named.iter().any(|one| offer.replies_to(&one.offer));
+        if self.wish.own && self.subject.is_known() && !named.is_empty() && !group.kept {
+            while group.offers.len() > LEFT {
+                let Some(at) = group.offers.iter().rposition(idle) else { break };
+                group.offers.remove(at);
+            }
+        }
+        group
     }
 
     /// How many points of a topic that a file knows are of matter that serves any.
@@ -275,6 +297,20 @@ impl<'a> Chooser<'a, '_> {
         let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
         if place == Place::Why { by_level(ranked, stream) } else { ranked }
     }
+}
+
+/// Problems with those last that take back what has been praised: 联动不畅 after 联动顺畅. `core` is the topic's noun, which
+/// heads of both may hold.
+fn unpraised<'a>(pool: Vec<Offer<'a>>, before: &[Group<'a>], core: &str) -> Vec<Offer<'a>> {
+    let named = pairs(core);
+    let subject = |offer: &Offer<'a>| offer.heads.get(&SUBJECT).map(|head| &pairs(head) - &named).unwrap_or_default();
+    let praising =
+        before.iter().flat_map(|group| &group.offers).filter(|offer| matches!(offer.body, Body::Review { .. }));
+    let praised: BTreeSet<[char; 2]> = praising.flat_map(subject).collect();
+    let (mut first, last): (Vec<_>, Vec<_>) =
+        pool.into_iter().partition(|offer| subject(offer).intersection(&praised).next().is_none());
+    first.extend(last);
+    first
 }
 
 /// Whether an offer is of other trades of the field, or of any.

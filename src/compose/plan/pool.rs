@@ -8,7 +8,7 @@ use crate::compose::material::{
     Cause, Heads, Kind, Material, Measure, Place, Problem, Sentence, Stake, StakeLevel, Theme,
 };
 use crate::compose::plan::treatment::works;
-use crate::compose::plan::{brackets, rhythm};
+use crate::compose::plan::{brackets, report, rhythm};
 use crate::compose::subject::{Layer, Rank, Subject};
 use crate::compose::template::Role as Speaker;
 use crate::text::pairs::pairs;
@@ -155,6 +155,13 @@ impl Offer<'_> {
         let said = |kind: Kind| place != Place::Why || host || argues(kind);
         let jars = |text: &str| host && unwelcome.iter().any(|word| text.contains(word.as_str()));
         develop.iter().filter(|one| said(one.kind) && !jars(&one.text)).cloned().collect()
+    }
+
+    /// How many of its sentences one who reports could say: no dates to come, and no demands.
+    pub fn reported(&self, demanding: &[String]) -> usize {
+        let Body::Sentences(develop) = self.body else { return 0 };
+        let said = |one: &&Sentence| one.kind != Kind::Deadline && !report::demands(&one.text, demanding);
+        develop.iter().filter(said).count()
     }
 
     /// What it judges, and where that comes from.

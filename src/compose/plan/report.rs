@@ -22,9 +22,14 @@ pub(super) enum Leads {
     Practice,
 }
 
+/// Whether a sentence asks something of those who listen.
+pub(super) fn demands(text: &str, demanding: &[String]) -> bool {
+    text.starts_with('要') || demanding.iter().any(|word| text.contains(word))
+}
+
 /// Leaves out demands and dates to come, and tells the first step as what was done here.
 pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: Leads, ledger: &Ledger, stream: &mut Stream) {
-    let demands = |text: &str| text.starts_with('要') || frames.demanding.iter().any(|word| text.contains(word));
+    let demands = |text: &str| demands(text, &frames.demanding);
     raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
     // A head is never left bare, even where all that there is sounds like a demand.
     if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {

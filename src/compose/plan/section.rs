@@ -10,7 +10,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::{self, Group, Rhythm, Wish};
 use crate::compose::plan::working::WorkingSection;
-use crate::compose::plan::{FRAMES, Line, SectionPlan, arc, one_problem, solve};
+use crate::compose::plan::{FRAMES, Line, SectionPlan, arc, one_problem, rhythm, solve};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::{self, Slots};
 use crate::compose::subject::{Rank, Subject};
@@ -24,7 +24,7 @@ const LONG: usize = 1100;
 /// A section shorter than this has its thesis alone.
 const SHORT: usize = 420;
 /// How often, in hundredths, a thesis is followed by a parallel unit, and by a sentence that leads to the points.
-const CARRIED: usize = 88;
+const CARRIED: usize = 95;
 const LED: usize = 35;
 /// How far chance reaches when a thesis is chosen: two speeches of a kind are not to open their sections alike.
 const CHANCE: usize = 260;
@@ -37,6 +37,8 @@ const WHOLE: usize = 150;
 /// How much, in hundredths of chance, a thesis or a lead is preferred for each step of the weight of a construction that
 /// the bank has.
 const BUILT: usize = 25;
+/// How much one is preferred that holds a parallel unit.
+const BEATING: usize = 120;
 /// How much a thesis of the bank is preferred, in hundredths of chance.
 const MINED: usize = 60;
 /// And one of the kind of speech, which goes before all others.
@@ -50,6 +52,8 @@ pub(super) struct SectionWriter<'a, 'b> {
     pub family: Option<&'a Family>,
     pub seed: Seed,
     pub ledger: &'b mut Ledger,
+    /// Whether sections rather make fewer points than such as are of other trades.
+    pub own: bool,
     /// Whether a fixed formula has been said.
     pub formula_said: bool,
     /// How many problems have been told in sections of their own.
@@ -80,14 +84,15 @@ impl<'a> SectionWriter<'a, '_> {
         }
         let room = room / places.len();
         // Problems and the measures of each section are as many, so that each section can answer them all.
-        let argued = arc::points(room, &mut self.seed.stream("sections.count"));
-        let solving = arc::points(room.saturating_sub(one_problem::TOLD), &mut self.seed.stream("sections.count"));
+        let argued = arc::points(room, arc::POINT, &mut self.seed.stream("sections.count"));
+        let answering = room.saturating_sub(one_problem::told(room));
+        let solving = arc::points(answering, arc::ANSWER, &mut self.seed.stream("sections.count"));
         let wanted: Vec<(Place, usize)> = places
             .iter()
             .enumerate()
             .map(|(number, &place)| {
                 let label = arc::label(places, number);
-                let own = || arc::points(room, &mut self.seed.stream(&format!("section.{label}.count")));
+                let own = || arc::points(room, arc::POINT, &mut self.seed.stream(&format!("section.{label}.count")));
                 let count = match place {
                     Place::Solve => solving,
                     _ if place == Place::Problem || place.theme().is_some() => argued,
@@ -100,7 +105,7 @@ impl<'a> SectionWriter<'a, '_> {
         let rhythm = Rhythm { bank: self.sources.bank, cadence: self.ledger.cadence() };
         let kept: Vec<Option<&SectionPlan>> = (0..places.len()).map(|number| self.sources.locked(number)).collect();
         let tags = &self.sources.template.front.tags;
-        let wish = Wish { sections: &wanted, kept: &kept, tags, rhythm, seed: self.seed };
+        let wish = Wish { sections: &wanted, kept: &kept, tags, rhythm, own: self.own, seed: self.seed };
         let mut groups = points::choose(self.subject, &library.frames, wish)?;
         // What is about the occasion has an order of its own: first listening, then answering, then keeping in touch.
         // Problems and what answers them have theirs already.
@@ -199,7 +204,8 @@ impl<'a> SectionWriter<'a, '_> {
                 let full = naming + if measure::characters(&one.text) >= FULL { ROUND } else { 0 };
                 let counts_up = if one.text.contains('、') { 0 } else { WHOLE };
                 let built = self.ledger.wants(&one.text) * BUILT;
-                let score = stream.below(CHANCE) + weight + full + counts_up + built;
+                let beating = if rhythm::beats(&one.text) > 0 { BEATING } else { 0 };
+                let score = stream.below(CHANCE) + weight + full + counts_up + built + beating;
                 theses.push((score, one.text.as_str(), from.clone()));
             }
         }

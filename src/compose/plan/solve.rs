@@ -1,12 +1,15 @@
 //! Sections that are about one problem each: which problem, and which of the measures that answer it.
 
+use std::collections::BTreeSet;
+
 use crate::compose::material::Place;
 use crate::compose::plan::answers;
 use crate::compose::plan::picker::{FEWEST, Picker};
-use crate::compose::plan::points::{Chooser, Group};
+use crate::compose::plan::points::{BEATING, Chooser, Group};
 use crate::compose::plan::pool::{Body, Offer};
 use crate::compose::plan::treatment::Treatment;
 use crate::compose::rng::Stream;
+use crate::compose::template::Role as Speaker;
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
 
@@ -19,6 +22,10 @@ const OBJECT: usize = 3;
 const TREATING: (usize, usize) = (12, 12);
 /// So many pairs are worth as much as one fault or clause of a cause that the material says it treats.
 const KEY: usize = 3;
+/// Two measures so many hundredths of the pairs of characters in whose work are the same are one and the same.
+const TWINS: usize = 22;
+/// One who reports wants so many sentences of a measure that sound like no demand.
+const TOLD: usize = 3;
 /// How far chance reaches when measures are chosen.
 const CHANCE: usize = 130;
 
@@ -74,12 +81,33 @@ impl<'a> Chooser<'a, '_> {
                 let treated =
                     Treatment::of(problem, std::iter::once(offer)).breadth().map_or_else(spoken_of, |keys| keys * KEY);
                 let treated = treated.min(TREATING.1);
-                (stream.below(CHANCE) + treated * TREATING.0, *offer)
+                let beating = offer.beats().min(BEATING.0) * BEATING.1;
+                (stream.below(CHANCE) + treated * TREATING.0 + beating, *offer)
             })
             .collect();
         scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
-        scored.into_iter().map(|(_, offer)| offer).collect()
+        let ranked = scored.into_iter().map(|(_, offer)| offer);
+        let reports = self.subject.role == Speaker::Peer;
+        let full = |offer: &Offer<'a>| !reports || offer.reported(&self.frames.demanding) >= TOLD;
+        let (mut first, rest): (Vec<Offer<'a>>, Vec<Offer<'a>>) = ranked.partition(full);
+        first.extend(rest);
+        unlike(first)
     }
+}
+
+/// The measures without those that tell the work of an earlier one again.
+fn unlike(offers: Vec<Offer<'_>>) -> Vec<Offer<'_>> {
+    let mut kept: Vec<(Offer<'_>, BTreeSet<[char; 2]>)> = Vec::new();
+    for offer in offers {
+        let work = offer.work();
+        let twin = |other: &BTreeSet<[char; 2]>| {
+            work.intersection(other).count() * 100 >= work.len().min(other.len()).max(1) * TWINS
+        };
+        if !kept.iter().any(|(_, other)| twin(other)) {
+            kept.push((offer, work));
+        }
+    }
+    kept.into_iter().map(|(offer, _)| offer).collect()
 }
 
 /// Whether the heads of two measures end alike: 评价成长实绩, 考核成长实绩.
