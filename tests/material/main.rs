@@ -264,8 +264,7 @@ fn no_placeholder_is_named_by_the_word_that_follows_it() {
 
 #[test]
 fn a_deadline_is_said_as_one() {
-    const AFTER: [&str; 15] =
-        ["前", "内", "之", "以内", "以前", "后", "为限", "起", "，", "。", "；", "、", "的", "满", "期"];
+    const AFTER: [&str; 14] = ["前", "内", "之", "以内", "后", "为限", "起", "，", "。", "；", "、", "的", "满", "期"];
     const ALSO: [&str; 2] = ["到期", "仍"];
     const BEFORE: [&str; 5] = ["提前", "按", "满", "到", "到了"];
     let mut wrong = Vec::new();

@@ -76,11 +76,7 @@ fn room(target: usize, brief: &Brief) -> usize {
 
 /// How much the sections have to hold: where more gives way than is woven in, they are those of a longer speech.
 fn extent(target: usize, brief: &Brief, template: &Template) -> usize {
-    if target > template.front.lengths.max {
-        target
-    } else {
-        room(target, brief).min(template.front.lengths.max).max(target)
-    }
+    room(target, brief).min(template.front.lengths.max).max(target)
 }
 
 fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
@@ -169,7 +165,7 @@ impl<'a> Builder<'a> {
             family: *family,
             seed: seed.turned(turn),
             ledger: &mut ledger,
-            own: turn == 0,
+            without_idle: turn == 0,
             formula_said: false,
             problems_told: 0,
         };

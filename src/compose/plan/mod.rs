@@ -34,6 +34,7 @@ mod point;
 mod points;
 mod pool;
 mod proof;
+mod ranking;
 mod renumber;
 mod report;
 mod rhythm;
@@ -42,6 +43,8 @@ mod section;
 mod series;
 mod significance;
 mod solve;
+mod taking_up;
+mod transition;
 mod treatment;
 mod working;
 

@@ -44,9 +44,9 @@ pub(super) struct Wanted<'a, 'b> {
 pub(super) struct Pointer<'a, 'b> {
     place: Place,
     subject: &'a Subject<'a>,
-    library: &'a Library,
-    slots: &'b Slots,
-    ledger: &'b mut Ledger,
+    pub(super) library: &'a Library,
+    pub(super) slots: &'b Slots,
+    pub(super) ledger: &'b mut Ledger,
     carriers: &'b Carriers<'a>,
     /// The tags of the template.
     tags: &'a [String],
@@ -150,7 +150,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             point.spare.push(Candidate { whole, ..candidate(&raw.text)? });
         }
         if let Some(reply) = reply {
-            self.answer(&mut point, &reply.head, claimed, stream);
+            self.take_up(&mut point, &reply.head, claimed, stream);
         }
         if let Some(carried) = carried {
             self.ledger.take_skeleton(&carried.skeleton);
@@ -228,42 +228,6 @@ impl<'a, 'b> Pointer<'a, 'b> {
         claim.or_else(|| draw(ends, stream))
     }
 
-    /// Takes up the problem that the point answers: before its first step, or in a sentence of its own where the
-    /// point does not begin with a claim already.
-    fn answer(&mut self, point: &mut Working, problem: &str, claimed: bool, stream: &mut Stream) {
-        let mut frames = stream.shuffled(self.ledger.fresh(&self.library.frames.answers));
-        frames.sort_by_key(|frame| claimed && frame.ends_with('。'));
-        let step = point.spare.iter().position(|one| one.anchor && one.kind == RawKind::Develop(Kind::Step));
-        for frame in frames {
-            let Ok(text) = self.slots.fill(&frame.replace("{{problem}}", problem)) else { continue };
-            let any = text.ends_with('：');
-            if text.ends_with('。') {
-                if self.ledger.admits(&text) {
-                    let line = Line { text, from: "frames".to_owned() };
-                    // It speaks of the point itself, so it follows the head.
-                    let rank = 1;
-                    let candidate = Candidate::new(line, RawKind::Answer, rank, true, self.ledger);
-                    self.ledger.record(&candidate.facts);
-                    self.ledger.take_frame(&frame);
-                    point.chosen.push(candidate);
-                    return;
-                }
-            } else if let Some(step) = step.and_then(|at| point.spare.get_mut(at)) {
-                let line = &step.line;
-                // 针对……的问题，办案干部立下规矩 would stumble: the link has no subject, and so must the step.
-                if line.text.contains('：') || !any && !self.library.frames.subjectless(&line.text) {
-                    continue;
-                }
-                let line = Line { text: format!("{text}{}", line.text), from: line.from.clone() };
-                if self.ledger.admits(&line.text) {
-                    *step = Candidate::new(line, step.kind, step.rank, true, self.ledger);
-                    self.ledger.take_frame(&frame);
-                    return;
-                }
-            }
-        }
-    }
-
     /// Takes sentences until the point fills its room, at least three: first such that do not name a topic that has been
     /// named, parallel units aside, then any.
     fn fill(&mut self, point: &mut Working, room: usize) {
@@ -278,6 +242,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
     /// construction too many.
     fn take_any(&mut self, point: &mut Working) {
         let Some(at) = point.spare.iter().position(|one| self.ledger.is_new(&one.facts)) else { return };
+        self.choose(point, at);
+    }
+
+    /// Moves what is left at `at` to what is said.
+    fn choose(&mut self, point: &mut Working, at: usize) {
         let candidate = point.spare.remove(at);
         self.ledger.record(&candidate.facts);
         point.chosen.push(candidate);
@@ -296,9 +265,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let plain = next.names && next.beats == 0 && !next.anchor;
             let again = once && plain && point.chosen.iter().any(|one| one.names);
             if !again && self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
-                let candidate = point.spare.remove(at);
-                self.ledger.record(&candidate.facts);
-                point.chosen.push(candidate);
+                self.choose(point, at);
             } else {
                 at += 1;
             }

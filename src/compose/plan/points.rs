@@ -1,6 +1,6 @@
 //! Which points each section makes, and how their heads are put.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bank::PhraseBank;
 use crate::compose::cadence::Cadence;
@@ -9,48 +9,22 @@ use crate::compose::material::Place;
 use crate::compose::ordinal;
 use crate::compose::plan::answers::{self, Named, Reply};
 use crate::compose::plan::picker::{Picker, verb};
-use crate::compose::plan::pool::{Body, Offer, Setting, offers};
+use crate::compose::plan::pool::{Offer, offers};
+use crate::compose::plan::ranking::{far, unpraised};
 use crate::compose::plan::series::Series;
 use crate::compose::plan::treatment::Treatment;
 use crate::compose::plan::{PointPlan, SectionPlan, arc};
-use crate::compose::rng::{Seed, Stream};
+use crate::compose::rng::Seed;
 use crate::compose::subject::{Rank, Subject};
 use crate::error::Result;
-use crate::text::pairs::pairs;
 
 /// How often the points are chosen anew where a named problem found no measure, or a measure no problem.
 const TRIES: usize = 16;
 /// What one problem without a measure is worth against measures that answer none.
 const UNANSWERED: usize = 100;
-/// What stakes that have enough to say are preferred by, in hundredths of chance.
-const FULL: usize = 90;
-/// How many sentences are enough.
-const ENOUGH: usize = 3;
-/// So many sentences built on constructions of the bank count in favour of a point, and how much each.
-const BUILT: (usize, usize) = (4, 18);
-/// The same for sentences that hold a parallel unit.
-pub(super) const BEATING: (usize, usize) = (5, 22);
-
-/// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
-const ANSWERABLE: usize = 600;
-
-/// What an entry of the field that names the topic is preferred by, in hundredths of chance, and which part of the
-/// entries at most a pair of characters may stand in to name it.
-const NAMED: usize = 260;
-const RARE: usize = 5;
 
 /// A section keeps so many points before it does without those of other trades.
 const LEFT: usize = 3;
-/// Heads of so many characters tell what a fault or a success is about.
-const SUBJECT: usize = 6;
-
-/// With so many times as many offers as it makes points, a section with measures on a topic that a file knows does without
-/// those of its field; heads that go together have to be found among them. One that tells why, what was done or what is
-/// wrong does without as soon as there are enough: other trades have other reasons and other faults.
-const PLENTY: usize = 3;
-
-/// What an entry for some topics only is preferred by, in hundredths of chance.
-const AMONG: usize = 50;
 
 /// The points of one section, and the frame that all their heads share.
 pub(super) struct Group<'a> {
@@ -117,7 +91,7 @@ pub(super) struct Wish<'b> {
     pub tags: &'b [String],
     pub rhythm: Rhythm<'b>,
     /// Whether sections rather make fewer points than such as are of other trades and answer nothing.
-    pub own: bool,
+    pub without_idle: bool,
     pub seed: Seed,
 }
 
@@ -153,8 +127,8 @@ pub(super) fn choose<'a>(subject: &Subject<'a>, frames: &'a Frames, wish: Wish<'
 pub(super) struct Chooser<'a, 'b> {
     pub(super) subject: &'b Subject<'a>,
     pub(super) frames: &'a Frames,
-    wish: Wish<'b>,
-    pools: BTreeMap<Place, Vec<Offer<'a>>>,
+    pub(super) wish: Wish<'b>,
+    pub(super) pools: BTreeMap<Place, Vec<Offer<'a>>>,
     series: Series<'a>,
 }
 
@@ -193,7 +167,7 @@ impl<'a> Chooser<'a, '_> {
                 }
                 None => picker.group(&pool, place, count, &used_frames, &mut stream)?,
             };
-            let group = if place.theme().is_some() { self.own(group, &named) } else { group };
+            let group = if place.theme().is_some() { self.without_idle(group, &named) } else { group };
             used_frames.push(&group.frame.text);
             used_heads.extend(group.offers.iter().flat_map(|offer| offer.heads.values().map(|head| verb(head))));
             if place == Place::Problem {
@@ -209,9 +183,9 @@ impl<'a> Chooser<'a, '_> {
     }
 
     /// The group without measures of other trades that answer nothing, where a file knows the topic and enough are left.
-    fn own(&self, mut group: Group<'a>, named: &Named<'a>) -> Group<'a> {
+    fn without_idle(&self, mut group: Group<'a>, named: &Named<'a>) -> Group<'a> {
         let idle = |offer: &Offer<'a>| far(offer) && !named.iter().any(|one| offer.replies_to(&one.offer));
-        if self.wish.own && self.subject.is_known() && !named.is_empty() && !group.kept {
+        if self.wish.without_idle && self.subject.is_known() && !named.is_empty() && !group.kept {
             while group.offers.len() > LEFT {
                 let Some(at) = group.offers.iter().rposition(idle) else { break };
                 group.offers.remove(at);
@@ -224,18 +198,6 @@ impl<'a> Chooser<'a, '_> {
     fn foreign(&self, groups: &[Group<'a>]) -> usize {
         let offers = groups.iter().filter(|group| !group.kept).flat_map(|group| &group.offers);
         if self.subject.is_known() { offers.filter(|offer| offer.layer.rank == Rank::General).count() } else { 0 }
-    }
-
-    /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全.
-    fn rare(&self, pool: &[Offer<'a>]) -> Vec<String> {
-        let few =
-            |pair: &String| pool.iter().filter(|one| one.names(std::slice::from_ref(pair))).count() * RARE < pool.len();
-        if self.subject.is_known() { Vec::new() } else { self.subject.pairs().into_iter().filter(few).collect() }
-    }
-
-    /// How many of the offers are of the topic itself; none where no file knows it.
-    fn near(&self, pool: &[Offer<'a>]) -> usize {
-        if self.subject.is_known() { pool.iter().filter(|offer| !far(offer)).count() } else { 0 }
     }
 
     /// The points of a section that stays as it is, as far as the material knows them: what it names is answered, and
@@ -251,82 +213,4 @@ impl<'a> Chooser<'a, '_> {
         let (replies, treatments) = (Vec::new(), Vec::new());
         Some(Group { offers, frame, beginning: None, replies, treatments, problem, kept: true })
     }
-
-    /// The offers for a place, the best first: the more particular ones, problems that later sections can answer,
-    /// measures that answer what was named, with enough chance in it that two seeds differ.
-    pub(super) fn candidates(
-        &self,
-        (place, count): (Place, usize),
-        later: &[Place],
-        named: &Named<'a>,
-        stream: &mut Stream,
-    ) -> Vec<Offer<'a>> {
-        // A problem that every later section can answer goes before one that few can, and one of the topic's own file
-        // before one of other trades of its field.
-        let answering: Vec<&Vec<Offer<'a>>> =
-            later.iter().filter(|place| place.theme().is_some()).filter_map(|place| self.pools.get(place)).collect();
-        let answerable = |offer: &Offer<'a>| {
-            let able = answering.iter().filter(|pool| pool.iter().any(|measure| measure.replies_to(offer))).count();
-            let foreign = self.subject.is_known() && offer.layer.rank == Rank::Field;
-            let worth = if foreign { ANSWERABLE / 3 } else { ANSWERABLE };
-            if place == Place::Problem { (able * worth).checked_div(answering.len()).unwrap_or(0) } else { 0 }
-        };
-        let pool = self.pool(place);
-        let told = matches!(place, Place::Why | Place::Review | Place::Problem);
-        let enough = self.near(pool) >= if told { count } else { count * PLENTY };
-        let rare = self.rare(pool);
-        let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
-        let mut scored: Vec<(usize, Offer<'a>)> = pool
-            .iter()
-            .filter(|offer| !enough || !far(offer))
-            .map(|offer| {
-                let open = named.iter().filter(|one| !one.answered && offer.replies_to(&one.offer)).count();
-                let known = named.iter().any(|one| offer.replies_to(&one.offer));
-                let full = place == Place::Why && offer.told(setting).len() >= ENOUGH;
-                let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
-                let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
-                let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
-                let among = if offer.topics.is_empty() { 0 } else { AMONG };
-                let near = if offer.layer.rank == Rank::Field && offer.names(&rare) { NAMED } else { 0 };
-                let particular = self.subject.preference(offer.layer.rank) + among + near;
-                let score = stream.below(130) + particular + bonus + answerable(offer);
-                (score, *offer)
-            })
-            .collect();
-        scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
-        let ranked = scored.into_iter().map(|(_, offer)| offer).collect();
-        if place == Place::Why { by_level(ranked, stream) } else { ranked }
-    }
-}
-
-/// Problems with those last that take back what has been praised: 联动不畅 after 联动顺畅. `core` is the topic's noun, which
-/// heads of both may hold.
-fn unpraised<'a>(pool: Vec<Offer<'a>>, before: &[Group<'a>], core: &str) -> Vec<Offer<'a>> {
-    let named = pairs(core);
-    let subject = |offer: &Offer<'a>| offer.heads.get(&SUBJECT).map(|head| &pairs(head) - &named).unwrap_or_default();
-    let praising =
-        before.iter().flat_map(|group| &group.offers).filter(|offer| matches!(offer.body, Body::Review { .. }));
-    let praised: BTreeSet<[char; 2]> = praising.flat_map(subject).collect();
-    let (mut first, last): (Vec<_>, Vec<_>) =
-        pool.into_iter().partition(|offer| subject(offer).intersection(&praised).next().is_none());
-    first.extend(last);
-    first
-}
-
-/// Whether an offer is of other trades of the field, or of any.
-fn far(offer: &Offer<'_>) -> bool {
-    matches!(offer.layer.rank, Rank::Field | Rank::General)
-}
-
-/// Stakes so that the first of them are one of each level: a place's, a unit's, a person's.
-fn by_level<'a>(ranked: Vec<Offer<'a>>, stream: &mut Stream) -> Vec<Offer<'a>> {
-    let turn = stream.below(3);
-    let mut rounds: Vec<(usize, usize, Offer<'a>)> = Vec::new();
-    for offer in ranked {
-        let level = offer.level.map_or(0, |level| level as usize);
-        let round = rounds.iter().filter(|(_, _, other)| other.level == offer.level).count();
-        rounds.push((round, (level + turn) % 3, offer));
-    }
-    rounds.sort_by_key(|(round, level, _)| (*round, *level));
-    rounds.into_iter().map(|(_, _, offer)| offer).collect()
 }

@@ -159,9 +159,8 @@ impl Offer<'_> {
 
     /// How many of its sentences one who reports could say: no dates to come, and no demands.
     pub fn reported(&self, demanding: &[String]) -> usize {
-        let Body::Sentences(develop) = self.body else { return 0 };
         let said = |one: &&Sentence| one.kind != Kind::Deadline && !report::demands(&one.text, demanding);
-        develop.iter().filter(said).count()
+        self.sentences().iter().filter(said).count()
     }
 
     /// What it judges, and where that comes from.

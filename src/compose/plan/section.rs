@@ -1,6 +1,6 @@
 //! The sections of a speech: heading, thesis, points, transition.
 
-use crate::compose::frames::{self, Family, FormulaFrame, Lead, Stand, Transition};
+use crate::compose::frames::{self, Family, FormulaFrame, Lead, Stand};
 use crate::compose::material::{Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
@@ -53,7 +53,7 @@ pub(super) struct SectionWriter<'a, 'b> {
     pub seed: Seed,
     pub ledger: &'b mut Ledger,
     /// Whether sections rather make fewer points than such as are of other trades.
-    pub own: bool,
+    pub without_idle: bool,
     /// Whether a fixed formula has been said.
     pub formula_said: bool,
     /// How many problems have been told in sections of their own.
@@ -105,7 +105,8 @@ impl<'a> SectionWriter<'a, '_> {
         let rhythm = Rhythm { bank: self.sources.bank, cadence: self.ledger.cadence() };
         let kept: Vec<Option<&SectionPlan>> = (0..places.len()).map(|number| self.sources.locked(number)).collect();
         let tags = &self.sources.template.front.tags;
-        let wish = Wish { sections: &wanted, kept: &kept, tags, rhythm, own: self.own, seed: self.seed };
+        let wish =
+            Wish { sections: &wanted, kept: &kept, tags, rhythm, without_idle: self.without_idle, seed: self.seed };
         let mut groups = points::choose(self.subject, &library.frames, wish)?;
         // What is about the occasion has an order of its own: first listening, then answering, then keeping in touch.
         // Problems and what answers them have theirs already.
@@ -229,7 +230,7 @@ impl<'a> SectionWriter<'a, '_> {
     }
 
     /// The text of a transition of the bank, where it may stand in a draft and the speaker is one who demands.
-    fn mined(&self, id: &str) -> Option<&'a str> {
+    pub(super) fn mined(&self, id: &str) -> Option<&'a str> {
         let entry = self.sources.bank.transitions.iter().find(|entry| entry.id == id)?;
         let fit = usable(&entry.terms, &entry.flags, &self.subject.topic) && self.subject.role == Role::Leader;
         fit.then_some(entry.text.as_str())
@@ -274,35 +275,5 @@ impl<'a> SectionWriter<'a, '_> {
         let text = texts.find(|text| self.ledger.admits(text))?;
         self.ledger.take(&text);
         Some(Line { text, from: "frames".to_owned() })
-    }
-
-    fn transition(&mut self, place: Place, next: Option<Place>, stream: &mut Stream) -> Vec<Line> {
-        // One who reports leads over nothing.
-        let Some(next) = next.filter(|_| self.subject.role != Role::Peer) else { return Vec::new() };
-        // Between two problems there is nothing to lead over.
-        let suits = |side: &[Place], here: Place| side.contains(&here) || side.is_empty() && here != Place::Solve;
-        let frames = &self.sources.library.frames.transitions;
-        let tags = &self.sources.template.front.tags;
-        let between = |frame: &&Transition| suits(&frame.after, place) && suits(&frame.before, next);
-        let fitting = frames.iter().filter(between).filter(|frame| frames::suits(&frame.tags, tags)).collect();
-        for frame in stream.shuffled::<&Transition>(fitting) {
-            let Some((text, from)) = self.transition_text(frame) else { continue };
-            let Ok(text) = self.slots.fill(text) else { continue };
-            if self.ledger.admits(&text) {
-                self.ledger.take(&text);
-                return vec![Line { text, from }];
-            }
-        }
-        Vec::new()
-    }
-
-    /// The text of a transition, from the bank where it names an entry that the bank holds.
-    fn transition_text(&self, frame: &'a Transition) -> Option<(&'a str, String)> {
-        let house = (!frame.text.is_empty()).then_some(frame.text.as_str());
-        let mined = frame.bank.as_ref().and_then(|id| {
-            let text = self.mined(id)?;
-            Some((house.unwrap_or(text), format!("bank {id}")))
-        });
-        mined.or_else(|| Some((house?, "frames".to_owned())))
     }
 }

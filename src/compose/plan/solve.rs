@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use crate::compose::material::Place;
 use crate::compose::plan::answers;
 use crate::compose::plan::picker::{FEWEST, Picker};
-use crate::compose::plan::points::{BEATING, Chooser, Group};
+use crate::compose::plan::points::{Chooser, Group};
 use crate::compose::plan::pool::{Body, Offer};
+use crate::compose::plan::ranking::BEATING;
 use crate::compose::plan::treatment::Treatment;
 use crate::compose::rng::Stream;
 use crate::compose::template::Role as Speaker;
@@ -86,18 +87,16 @@ impl<'a> Chooser<'a, '_> {
             })
             .collect();
         scored.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.id.cmp(b.id)));
-        let ranked = scored.into_iter().map(|(_, offer)| offer);
-        let reports = self.subject.role == Speaker::Peer;
-        let full = |offer: &Offer<'a>| !reports || offer.reported(&self.frames.demanding) >= TOLD;
-        let (mut first, rest): (Vec<Offer<'a>>, Vec<Offer<'a>>) = ranked.partition(full);
-        first.extend(rest);
-        unlike(first)
+        if self.subject.role == Speaker::Peer {
+            scored.sort_by_cached_key(|(_, offer)| offer.reported(&self.frames.demanding) < TOLD);
+        }
+        unlike(scored.into_iter().map(|(_, offer)| offer))
     }
 }
 
 /// The measures without those that tell the work of an earlier one again.
-fn unlike(offers: Vec<Offer<'_>>) -> Vec<Offer<'_>> {
-    let mut kept: Vec<(Offer<'_>, BTreeSet<[char; 2]>)> = Vec::new();
+fn unlike<'a>(offers: impl Iterator<Item = Offer<'a>>) -> Vec<Offer<'a>> {
+    let mut kept: Vec<(Offer<'a>, BTreeSet<[char; 2]>)> = Vec::new();
     for offer in offers {
         let work = offer.work();
         let twin = |other: &BTreeSet<[char; 2]>| {
