@@ -62,6 +62,9 @@ pub struct Frames {
     pub lessons: Vec<String>,
     /// Words of one who demands, which one who reports does not use.
     pub demanding: Vec<String>,
+    /// How sentences turn from a maxim to the topic.
+    #[serde(default)]
+    pub hinges: Hinges,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
     /// How clauses begin that go on with the one before: a cause is not cut off before them.
@@ -114,6 +117,16 @@ fn texts(frames: &[ReviewFrame], suit: impl Fn(&ReviewFrame) -> bool) -> Vec<Str
 /// Whether a frame of these tags suits a template of those: frames without tags suit all.
 pub fn suits(frame: &[String], template: &[String]) -> bool {
     frame.is_empty() || frame.iter().any(|tag| template.contains(tag))
+}
+
+/// The words by which a sentence turns from a maxim to the topic: `甲，因此抓好{{topic}}必须乙。`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hinges {
+    /// How a clause concludes from the one before: 因此.
+    pub concluding: Vec<String>,
+    /// What demands: 必须.
+    pub demanding: Vec<String>,
 }
 
 /// What the work is called the second time in a paragraph.

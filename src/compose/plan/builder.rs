@@ -60,7 +60,8 @@ pub fn make(sources: &Sources<'_>) -> Result<Plan> {
         false => None,
     };
     let slots = slots(sources, &subject)?;
-    let mut ledger = Ledger::new(&subject.core, Cadence::of(sources.bank), sources.template.front.sayings);
+    let ledger = Ledger::new(&subject.core, Cadence::of(sources.bank), sources.template.front.sayings);
+    let mut ledger = ledger.with_hinges(sources.library.frames.hinges.clone());
     brief.given.texts().for_each(|text| ledger.take(text));
     let room = room(target, brief);
     let builder = Builder { sources, subject: &subject, slots, family, seed, target: room, ledger };

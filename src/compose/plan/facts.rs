@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::compose::cadence::Cadence;
+use crate::compose::frames::Hinges;
+use crate::compose::plan::hinge::Turns;
 use crate::compose::plan::rhythm;
 
 /// Clauses from this length on (characters, the topic left out) may stand only once.
@@ -34,11 +36,13 @@ pub(super) struct Facts {
     /// How many proverbs and homely images it holds, where it is known to be one.
     pub sayings: usize,
     pub sentences: usize,
+    /// How often it turns from a maxim to the topic.
+    pub turns: Turns,
 }
 
 impl Facts {
     /// The facts of `text`; `core` is the topic's noun, which may recur.
-    pub fn of(text: &str, core: &str, cadence: &Cadence) -> Self {
+    pub fn of(text: &str, core: &str, cadence: &Cadence, hinges: &Hinges) -> Self {
         let whole = without_brackets(text);
         let bare = if core.is_empty() { whole.clone() } else { whole.replace(core, "") };
         let sentences: Vec<&str> = sentences(&bare).collect();
@@ -59,6 +63,7 @@ impl Facts {
             anchors: rhythm::anchors(&whole),
             demands: sentences.iter().filter(|sentence| sentence.starts_with('要')).count(),
             sentences: sentences.len(),
+            turns: Turns::of(&whole, core, hinges),
         }
     }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compose::cadence::Cadence;
+use crate::compose::frames::Hinges;
 use crate::compose::plan::facts::Facts;
+use crate::compose::plan::hinge::Turned;
 
 /// So many sentences may begin with the same six characters, 有的年轻干部 among them.
 const ALIKE: usize = 3;
@@ -26,6 +28,7 @@ const DEMANDS: usize = 10;
 pub(super) struct Ledger {
     core: String,
     cadence: Arc<Cadence>,
+    hinges: Arc<Hinges>,
     frames: BTreeMap<usize, usize>,
     anchors: BTreeMap<char, usize>,
     clauses: BTreeMap<u64, usize>,
@@ -37,6 +40,7 @@ pub(super) struct Ledger {
     /// What of problems has been told and is not treated yet.
     told: BTreeSet<String>,
     demands: usize,
+    turned: Turned,
     sentences: usize,
     sayings: usize,
     /// How many sayings the speech bears.
@@ -48,6 +52,11 @@ impl Ledger {
     /// the speech bears.
     pub fn new(core: &str, cadence: Cadence, sayings: usize) -> Self {
         Self { core: core.to_owned(), cadence: Arc::new(cadence), most_sayings: sayings, ..Self::default() }
+    }
+
+    /// The same, with the words of turns to the topic, which may not recur without end.
+    pub fn with_hinges(self, hinges: Hinges) -> Self {
+        Self { hinges: Arc::new(hinges), ..self }
     }
 
     /// Whether a text names the topic.
@@ -95,7 +104,7 @@ impl Ledger {
 
     /// What of `text` counts as said.
     pub fn facts(&self, text: &str) -> Facts {
-        Facts::of(text, &self.core, &self.cadence)
+        Facts::of(text, &self.core, &self.cadence, &self.hinges)
     }
 
     /// Whether the text says nothing that was said and opens as nothing opened.
@@ -127,6 +136,7 @@ impl Ledger {
             && fresh_openings
             && facts.consistent()
             && demands_room
+            && self.turned.bears(facts.turns, self.sentences)
             && !self.resembles(facts)
     }
 
@@ -171,6 +181,7 @@ impl Ledger {
         add(&mut self.frames, &facts.frames);
         add(&mut self.anchors, &facts.anchors);
         self.demands += facts.demands;
+        self.turned.record(facts.turns, self.sentences);
         self.sentences += facts.sentences;
         self.sayings += facts.sayings;
     }
@@ -184,6 +195,7 @@ impl Ledger {
         remove(&mut self.frames, &facts.frames);
         remove(&mut self.anchors, &facts.anchors);
         self.demands = self.demands.saturating_sub(facts.demands);
+        self.turned.release(facts.turns);
         self.sentences = self.sentences.saturating_sub(facts.sentences);
         self.sayings = self.sayings.saturating_sub(facts.sayings);
     }

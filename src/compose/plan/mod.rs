@@ -22,6 +22,7 @@ mod develop;
 mod facts;
 pub mod file;
 mod headings;
+mod hinge;
 mod join;
 mod ledger;
 mod length;

@@ -6,7 +6,7 @@ use crate::compose::plan::point::{Pointer, Wanted};
 use crate::compose::plan::points::Group;
 use crate::compose::plan::pool::Offer;
 use crate::compose::plan::section::SectionWriter;
-use crate::compose::plan::{FRAMES, Line, order, solve};
+use crate::compose::plan::{FRAMES, Line, solve};
 use crate::compose::rng::Stream;
 use crate::compose::template::Role;
 use crate::error::Result;
@@ -37,7 +37,7 @@ impl<'a> SectionWriter<'a, '_> {
         carriers: &Carriers<'a>,
         stream: &mut Stream,
     ) -> Result<Vec<Line>> {
-        let turn = order::explained(self.problems_told);
+        let turn = self.problems_told;
         self.problems_told += 1;
         let pointer =
             Pointer::new(Place::Problem, self.subject, self.sources.library, self.slots, self.ledger, carriers);

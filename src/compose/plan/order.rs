@@ -124,15 +124,10 @@ impl Order {
     }
 }
 
-/// One fault in so many goes without its cause.
-const EXPLAINED: usize = 3;
+/// One fault in so many is told to where it leads, beyond its cause.
+const FOLLOWED: usize = 3;
 /// One measure in so many ends on what it changes.
 const CHANGED: usize = 3;
-
-/// The turn of a fault that a section of its own is about, as the one at `number`: none of them goes without its cause.
-pub(super) fn explained(number: usize) -> usize {
-    number + number / (EXPLAINED - 1)
-}
 
 /// Whether a measure in its turn ends on what it changes.
 pub(super) fn ends_on_change(turn: usize) -> bool {
@@ -140,14 +135,13 @@ pub(super) fn ends_on_change(turn: usize) -> bool {
 }
 
 /// What points of a place hold back in turn: most measures end on the work itself and when it is done, the others on
-/// what it changes, without a date, as a row of results after every piece of work is heard as a refrain; of three faults one ends
-/// on its cause, which the measures treat, one on where it leads, and one has both, or 究其原因 would be heard in each.
+/// what it changes, without a date, as a row of results after every piece of work is heard as a refrain; faults end on their
+/// cause, which the measures treat: one without it is marked by every reader. One in three goes on to where it leads.
 fn held(place: Place, turn: usize) -> &'static [RawKind] {
     const EFFECT: &[RawKind] = &[RawKind::Develop(Effect)];
     const DEADLINE: &[RawKind] = &[RawKind::Develop(Deadline)];
     match place {
-        Place::Problem if turn.is_multiple_of(EXPLAINED) => &[Harm],
-        Place::Problem if turn % EXPLAINED == EXPLAINED - 1 => &[Cause],
+        Place::Problem if turn % FOLLOWED != 1 => &[Harm],
         Place::Why | Place::Review | Place::Problem => &[],
         _ if ends_on_change(turn) => DEADLINE,
         _ => EFFECT,

@@ -16,7 +16,7 @@ const FULL: usize = 90;
 /// How many sentences are enough.
 const ENOUGH: usize = 3;
 /// So many sentences built on constructions of the bank count in favour of a point, and how much each.
-const BUILT: (usize, usize) = (4, 18);
+const BUILT: (usize, usize) = (4, 21);
 /// The same for sentences that hold a parallel unit.
 pub(super) const BEATING: (usize, usize) = (5, 22);
 /// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
