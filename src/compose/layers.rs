@@ -6,18 +6,23 @@ use crate::compose::subject::{Layer, Rank};
 use crate::text::pairs::pairs;
 
 /// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
-/// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken.
+/// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken. A topic
+/// shorter than all names (种业 of 种业振兴) finds the one file whose words begin with it, if there is but one.
 pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Option<Layer<'a>> {
     let topics = library.topics.iter().map(|material| Layer { rank: Rank::Topic, material });
     let branches = library.branches.iter().map(|material| Layer { rank: Rank::Branch, material });
     let near = topics.chain(branches).filter_map(|layer| nearness(topic, core, layer).map(|near| (near, layer)));
     // Of several equals `max_by_key` takes the last.
-    near.rev().max_by_key(|(near, _)| *near).map(|(_, layer)| layer)
+    let (nearest, layer) = near.clone().rev().max_by_key(|(near, _)| *near)?;
+    let alone = nearest > Nearness::Begun || near.count() == 1;
+    alone.then_some(layer)
 }
 
 /// How near a file is to the topic: an exact match by name, by a listed word, or how long a part of the topic it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
+    /// A word of it begins with the whole topic: so does one of each of several files where the topic is a wide one.
+    Begun,
     /// The topic contains so many characters of it.
     Contains(usize),
     /// It lists the topic as one that it serves too.
@@ -39,8 +44,11 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
     }
     // The other topics that a topic file lists are not parts of its own.
     let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
-    let within = words.filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
-    within.max().map(Nearness::Contains)
+    let within = words.clone().filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
+    // One character begins words of any meaning.
+    let begun =
+        || (core.chars().count() > 1 && words.clone().any(|word| word.starts_with(core))).then_some(Nearness::Begun);
+    within.max().map(Nearness::Contains).or_else(begun)
 }
 
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
@@ -119,6 +127,22 @@ mod tests {
     fn the_longest_part_of_a_topic_decides_and_a_branch_is_known_by_its_words_too() -> Result<()> {
         assert_eq!(layers("城区塘泥外运")?[0], "branches/鱼塘清淤");
         assert_eq!(layers("清淤与河湖保护")?[0], "topics/河湖保护");
+        Ok(())
+    }
+
+    #[test]
+    fn a_topic_shorter_than_all_words_is_known_where_but_one_file_has_a_word_that_begins_with_it() -> Result<()> {
+        assert_eq!(layers("塘")?[0], "general");
+        assert_eq!(layers("鱼塘")?, ["branches/鱼塘清淤", "fields/生态环境", "general"]);
+        let file = |name: &str, words: &str| {
+            let place = format!("branches/{name}.yaml");
+            let text = format!("name: {name}\nfield: 生态环境\naliases: [{words}]\n");
+            LibraryFile { place: place.clone().into(), path: place.into(), text }
+        };
+        let library = Library::changed(&[file("甲塘试例", "塘埂加固"), file("乙塘试例", "塘埂绿化")])?;
+        let found = |topic: &str| Subject::find(topic, &library).map(|subject| subject.layers[0].to_string());
+        assert_eq!(found("塘埂")?, "general");
+        assert_eq!(found("塘埂加")?, "branches/甲塘试例");
         Ok(())
     }
 
