@@ -102,13 +102,17 @@ mod tests {
     use crate::compose::subject::Subject;
     use crate::error::Result;
 
+    fn file(folder: &str, name: &str, rest: &str) -> LibraryFile {
+        let place = format!("{folder}/{name}.yaml");
+        LibraryFile { place: place.clone().into(), path: place.into(), text: format!("name: {name}\n{rest}\n") }
+    }
+
+    fn branch(name: &str, words: &str) -> LibraryFile {
+        file("branches", name, &format!("field: 生态环境\naliases: [{words}]"))
+    }
+
     fn library() -> Result<Library> {
-        let file =
-            |place: &str, text: &str| LibraryFile { place: place.into(), path: place.into(), text: text.to_owned() };
-        Library::changed(&[
-            file("topics/河湖保护.yaml", "name: 河湖保护\naliases: [鱼塘清淤]\n"),
-            file("branches/鱼塘清淤.yaml", "name: 鱼塘清淤\nfield: 生态环境\naliases: [清淤, 塘泥]\n"),
-        ])
+        Library::changed(&[file("topics", "河湖保护", "aliases: [鱼塘清淤]"), branch("鱼塘清淤", "清淤, 塘泥")])
     }
 
     fn layers(topic: &str) -> Result<Vec<String>> {
@@ -134,12 +138,7 @@ mod tests {
     fn a_topic_shorter_than_all_words_is_known_where_but_one_file_has_a_word_that_begins_with_it() -> Result<()> {
         assert_eq!(layers("塘")?[0], "general");
         assert_eq!(layers("鱼塘")?, ["branches/鱼塘清淤", "fields/生态环境", "general"]);
-        let file = |name: &str, words: &str| {
-            let place = format!("branches/{name}.yaml");
-            let text = format!("name: {name}\nfield: 生态环境\naliases: [{words}]\n");
-            LibraryFile { place: place.clone().into(), path: place.into(), text }
-        };
-        let library = Library::changed(&[file("甲塘试例", "塘埂加固"), file("乙塘试例", "塘埂绿化")])?;
+        let library = Library::changed(&[branch("甲塘试例", "塘埂加固"), branch("乙塘试例", "塘埂绿化")])?;
         let found = |topic: &str| Subject::find(topic, &library).map(|subject| subject.layers[0].to_string());
         assert_eq!(found("塘埂")?, "general");
         assert_eq!(found("塘埂加")?, "branches/甲塘试例");
@@ -148,15 +147,8 @@ mod tests {
 
     #[test]
     fn a_topic_that_no_file_knows_is_known_by_the_sort_of_work_at_its_end() -> Result<()> {
-        let file = |name: &str, words: &str| {
-            let place = format!("sorts/{name}.yaml");
-            LibraryFile {
-                place: place.clone().into(),
-                path: place.into(),
-                text: format!("name: {name}\naliases: [{words}]\n"),
-            }
-        };
-        let library = Library::changed(&[file("浇灌试例", "浇灌"), file("看护试例", "看护, 花圃看护")])?;
+        let sort = |name: &str, words: &str| file("sorts", name, &format!("aliases: [{words}]"));
+        let library = Library::changed(&[sort("浇灌试例", "浇灌"), sort("看护试例", "看护, 花圃看护")])?;
         let found = |topic: &str| -> Result<(String, String)> {
             let subject = Subject::find(topic, &library)?;
             Ok((subject.layers[0].to_string(), subject.forms.object))
