@@ -25,6 +25,8 @@ pub struct TopicWords {
     pub festivals: Vec<String>,
     /// Endings of topics that are people, who are no matter to be discussed or done: 网格员 → 网格员工作.
     pub people: Vec<String>,
+    /// Endings of topics that are ideas, which are lived by rather than done: 群众路线 → 践行群众路线.
+    pub ideas: Vec<Act>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -111,6 +113,9 @@ impl TopicWords {
 
     fn verb_object(&self, topic: &str, verb: &str) -> Forms {
         let object = &topic[verb.len()..];
+        if verb_for(&self.ideas, object).is_some() {
+            return idea(object, verb);
+        }
         let turn = self.turns.iter().find(|turn| turn.verb == verb);
         let noun = match turn {
             // 服务群众, 厉行节约: four characters are a word.
@@ -133,12 +138,14 @@ impl TopicWords {
         if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals) {
             return activity(topic);
         }
-        if ends(&self.people) {
-            return people(topic);
-        }
         let bare = bare(topic);
-        let verb = self.acts.iter().find(|act| act.endings.iter().any(|end| bare.ends_with(end.as_str())));
-        let verb = verb.map_or("抓好", |act| act.verb.as_str());
+        if self.people.iter().any(|end| bare.ends_with(end.as_str())) {
+            return people(bare);
+        }
+        if let Some(verb) = verb_for(&self.ideas, bare) {
+            return idea(bare, verb);
+        }
+        let verb = verb_for(&self.acts, bare).unwrap_or("抓好");
         let work = self.with_work(topic);
         Forms {
             noun: noun(topic).to_owned(),
@@ -168,6 +175,25 @@ fn people(topic: &str) -> Forms {
         noun: work.clone(),
         work,
     }
+}
+
+/// A topic that is an idea: what is worked at is living by it.
+fn idea(topic: &str, verb: &str) -> Forms {
+    let act = format!("{verb}{topic}");
+    Forms {
+        work: format!("{act}工作"),
+        field: format!("{act}中"),
+        goal: format!("{topic}落到实处"),
+        object: String::new(),
+        noun: topic.to_owned(),
+        act,
+    }
+}
+
+/// The verb before nouns of this ending.
+fn verb_for<'a>(acts: &'a [Act], noun: &str) -> Option<&'a str> {
+    let fits = |act: &&Act| act.endings.iter().any(|end| noun.ends_with(end.as_str()));
+    acts.iter().find(fits).map(|act| act.verb.as_str())
 }
 
 /// A topic that people take part in: 学雷锋活动.
@@ -220,6 +246,11 @@ mod tests {
         assert_eq!(forms("厉行节约"), ["厉行节约", "厉行节约工作", "厉行节约"]);
         assert_eq!(forms("旅游文化节"), ["旅游文化节活动", "旅游文化节活动", "开展旅游文化节活动"]);
         assert_eq!(forms("少先队辅导员"), ["少先队辅导员工作", "少先队辅导员工作", "抓好少先队辅导员工作"]);
+        assert_eq!(forms("高校青年工作"), ["高校青年工作", "高校青年工作", "抓好高校青年工作"]);
+        assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);
+        assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
+        assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
+        assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
     }
 }
