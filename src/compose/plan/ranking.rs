@@ -32,7 +32,7 @@ const SUBJECT: usize = 6;
 /// wrong does without as soon as there are enough: other trades have other reasons and other faults.
 const PLENTY: usize = 3;
 /// What an entry for some topics only is preferred by, in hundredths of chance.
-const AMONG: usize = 50;
+const AMONG: usize = 90;
 
 impl<'a> Chooser<'a, '_> {
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全.
