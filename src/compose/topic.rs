@@ -27,6 +27,8 @@ pub struct TopicWords {
     pub people: Vec<String>,
     /// Endings of topics that are ideas, which are lived by rather than done: 群众路线 → 践行群众路线.
     pub ideas: Vec<Act>,
+    /// Endings of topics that name the occasion behind the matter: 村支书任职.
+    pub occasions: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -83,6 +85,7 @@ impl TopicWords {
 
     /// The forms of a cleaned topic.
     pub fn forms(&self, topic: &str) -> Forms {
+        let topic = self.matter(topic);
         match self.verb_of(topic) {
             Some(verb) => self.verb_object(topic, verb),
             None => self.noun(topic),
@@ -91,6 +94,7 @@ impl TopicWords {
 
     /// The noun without which a text is not about the topic: 推进数字化转型 → 数字化转型.
     pub fn core<'a>(&self, topic: &'a str) -> &'a str {
+        let topic = self.matter(topic);
         noun(self.verb_of(topic).map_or(topic, |verb| &topic[verb.len()..]))
     }
 
@@ -99,6 +103,12 @@ impl TopicWords {
         let core = self.core(topic);
         let long = core.chars().count() >= 5 && core.chars().all(|c| !c.is_ascii());
         if long { core.chars().take(4).collect() } else { core.to_owned() }
+    }
+
+    /// The topic without the occasion at its end.
+    fn matter<'a>(&self, topic: &'a str) -> &'a str {
+        let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
+        matters.filter(|matter| characters(matter) >= 2).min_by_key(|matter| matter.len()).unwrap_or(topic)
     }
 
     fn verb_of(&self, topic: &str) -> Option<&str> {
@@ -250,6 +260,7 @@ mod tests {
         assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
+        assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
     }
