@@ -21,8 +21,12 @@ pub struct TopicWords {
     pub nouns: Vec<String>,
     /// Openings of topics that are activities: 学雷锋.
     pub activities: Vec<String>,
-    /// Endings of topics that are festivals, weeks and months, which are activities too: 旅游节.
+    /// Endings of topics that are days, weeks and months, which are activities too: 护士节.
     pub festivals: Vec<String>,
+    /// Endings of topics that are themselves what is opened and closed: 旅游节, 运动会.
+    pub events: Vec<String>,
+    /// Endings of those of them where people sit and deliberate: 代表大会.
+    pub congresses: Vec<String>,
     /// Endings of topics that are people, who are no matter to be discussed or done: 网格员 → 网格员工作.
     pub people: Vec<String>,
     /// Endings of topics that are ideas, which are lived by rather than done: 群众路线 → 践行群众路线.
@@ -105,6 +109,17 @@ impl TopicWords {
         if long { core.chars().take(4).collect() } else { core.to_owned() }
     }
 
+    /// Whether the topic is itself what is opened and closed: 汽车展销会.
+    pub fn is_event(&self, topic: &str) -> bool {
+        let mut ends = self.events.iter().chain(&self.festivals);
+        self.is_congress(topic) || ends.any(|end| topic.ends_with(end.as_str()))
+    }
+
+    /// Whether it is so, and people sit in it and deliberate: 职工代表大会.
+    pub fn is_congress(&self, topic: &str) -> bool {
+        self.congresses.iter().any(|end| topic.ends_with(end.as_str()))
+    }
+
     /// The topic without the occasion at its end.
     fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
@@ -147,6 +162,9 @@ impl TopicWords {
         let ends = |words: &[String]| words.iter().any(|end| topic.ends_with(end.as_str()));
         if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals) {
             return activity(topic);
+        }
+        if self.is_event(topic) {
+            return event(topic);
         }
         let bare = bare(topic);
         if self.people.iter().any(|end| bare.ends_with(end.as_str())) {
@@ -220,6 +238,18 @@ fn activity(topic: &str) -> Forms {
     }
 }
 
+/// A topic that is a fair, a match, a congress: it is held.
+fn event(topic: &str) -> Forms {
+    Forms {
+        noun: topic.to_owned(),
+        work: format!("{topic}组织工作"),
+        act: format!("办好{topic}"),
+        field: format!("{topic}中"),
+        goal: format!("{topic}取得圆满成功"),
+        object: String::new(),
+    }
+}
+
 /// The topic without 工作 at its end.
 fn bare(topic: &str) -> &str {
     topic.strip_suffix("工作").filter(|bare| characters(bare) >= 2).unwrap_or(topic)
@@ -254,7 +284,8 @@ mod tests {
         assert_eq!(forms("信访"), ["信访", "信访工作", "抓好信访工作"]);
         assert_eq!(forms("学雷锋"), ["学雷锋活动", "学雷锋活动", "开展学雷锋活动"]);
         assert_eq!(forms("厉行节约"), ["厉行节约", "厉行节约工作", "厉行节约"]);
-        assert_eq!(forms("旅游文化节"), ["旅游文化节活动", "旅游文化节活动", "开展旅游文化节活动"]);
+        assert_eq!(forms("护士节"), ["护士节活动", "护士节活动", "开展护士节活动"]);
+        assert_eq!(forms("旅游文化节"), ["旅游文化节", "旅游文化节组织工作", "办好旅游文化节"]);
         assert_eq!(forms("少先队辅导员"), ["少先队辅导员工作", "少先队辅导员工作", "抓好少先队辅导员工作"]);
         assert_eq!(forms("高校青年工作"), ["高校青年工作", "高校青年工作", "抓好高校青年工作"]);
         assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);

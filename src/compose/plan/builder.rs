@@ -16,7 +16,8 @@ use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, len
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
-use crate::compose::template::Template;
+use crate::compose::template::{FrontMatter, Template};
+use crate::compose::topic::TopicWords;
 use crate::error::Result;
 
 /// What a plan is made from.
@@ -93,9 +94,16 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     };
     slots.occasion = match &brief.occasion {
         Some(occasion) => occasion.clone(),
-        None => slots.fill(&front.occasion)?,
+        None => slots.fill(occasion(front, &sources.library.words, &subject.topic))?,
     };
     Ok(slots)
+}
+
+/// What the occasion is called where the brief does not say.
+fn occasion<'a>(front: &'a FrontMatter, words: &TopicWords, topic: &str) -> &'a str {
+    let congress = front.occasion_of_congress.as_ref().filter(|_| words.is_congress(topic));
+    let event = front.occasion_of_event.as_ref().filter(|_| words.is_event(topic));
+    congress.or(event).unwrap_or(&front.occasion)
 }
 
 /// How far from the target a plan may stay before more points are tried, in hundredths.

@@ -38,6 +38,10 @@ pub struct FrontMatter {
     pub title: String,
     /// What the occasion is called where the brief does not say, with slots.
     pub occasion: String,
+    /// The same where the topic is itself what is opened and closed: a fair, a match, a congress.
+    pub occasion_of_event: Option<String>,
+    /// The same where people sit and deliberate in it: the closing of a congress speaks of the meeting, that of a match does not.
+    pub occasion_of_congress: Option<String>,
     /// Whom it addresses.
     pub salutation: String,
     /// How many proverbs and homely images it bears.
@@ -136,7 +140,8 @@ impl FrontMatter {
                 .line(1)
                 .hint("kind 是 phrasebank/kinds 里的文件名"));
         }
-        for text in [&self.title, &self.occasion, &self.salutation] {
+        let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress);
+        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events) {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
             }
