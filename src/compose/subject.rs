@@ -139,12 +139,17 @@ impl<'a> Subject<'a> {
         self.layers.iter().any(speaks)
     }
 
-    /// Whether an entry for topics that bear one of `words` serves this one, by its own words or by the name of a
-    /// file that serves it; without words it serves any.
+    /// Whether an entry for topics that bear one of `words` serves this one, by its own words, by those in the name of the
+    /// file that tells of it, or by the whole name of a sort or field; without words it serves any.
     pub fn is_among(&self, words: &[String]) -> bool {
-        let files = self.layers.iter().filter(|layer| !matches!(layer.rank, Rank::Kind | Rank::General));
-        let names: Vec<&str> = files.map(|layer| layer.material.name.as_str()).collect();
-        let borne = |word: &String| self.topic.contains(word.as_str()) || names.contains(&word.as_str());
+        let borne = |word: &String| {
+            self.topic.contains(word.as_str())
+                || self.layers.iter().any(|Layer { rank, material }| match rank {
+                    Rank::Topic | Rank::Branch => material.name.contains(word.as_str()),
+                    Rank::Kind | Rank::General => false,
+                    Rank::Own | Rank::Sort | Rank::Field => material.name == *word,
+                })
+        };
         words.is_empty() || words.iter().any(borne)
     }
 
