@@ -1,5 +1,6 @@
 //! What a draft is about: the topic's forms and the layers of material that serve it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::compose::layers;
@@ -178,9 +179,13 @@ impl<'a> Subject<'a> {
         self.layers.iter().any(|layer| layer.rank == rank)
     }
 
-    /// Pairs of characters that name what is particular to the topic.
+    /// Pairs of characters that name what is particular to the topic, beyond the name of the file that tells of it: 公立 and
+    /// 医院 of 公立医院, which 医疗质量 tells of.
     pub fn pairs(&self) -> Vec<String> {
-        pairs(&self.core).iter().map(|pair| pair.iter().collect()).collect()
+        let told = |layer: &&Layer<'a>| matches!(layer.rank, Rank::Own | Rank::Topic | Rank::Branch);
+        let named: BTreeSet<_> =
+            self.layers.iter().filter(told).flat_map(|layer| pairs(&layer.material.name)).collect();
+        pairs(&self.core).difference(&named).map(|pair| pair.iter().collect()).collect()
     }
 
     /// The layers that a section may be made of.

@@ -3,6 +3,8 @@
 //! A topic is a noun (垃圾分类) or a verb and its object (推进数字化转型), with 工作 at its end or not. The
 //! verbs are data in `phrasebank/topic_words.yaml`.
 
+mod builds;
+
 use serde::Deserialize;
 
 use crate::compose::material::Forms;
@@ -31,6 +33,8 @@ pub struct TopicWords {
     pub people: Vec<String>,
     /// Endings of topics that are ideas, which are lived by rather than done: 群众路线 → 践行群众路线.
     pub ideas: Vec<Act>,
+    /// Endings of topics that are faults, which are fought rather than done: 学术不端 → 整治学术不端.
+    pub faults: Vec<String>,
     /// Endings of topics that name the occasion behind the matter: 村支书任职.
     pub occasions: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
@@ -139,7 +143,7 @@ impl TopicWords {
     fn verb_object(&self, topic: &str, verb: &str) -> Forms {
         let object = &topic[verb.len()..];
         if verb_for(&self.ideas, object).is_some() {
-            return idea(object, verb);
+            return builds::idea(object, verb);
         }
         let turn = self.turns.iter().find(|turn| turn.verb == verb);
         let noun = match turn {
@@ -161,17 +165,20 @@ impl TopicWords {
     fn noun(&self, topic: &str) -> Forms {
         let ends = |words: &[String]| words.iter().any(|end| topic.ends_with(end.as_str()));
         if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals) {
-            return activity(topic);
+            return builds::activity(topic);
         }
         if self.is_event(topic) {
-            return event(topic);
+            return builds::event(topic);
         }
         let bare = bare(topic);
         if self.people.iter().any(|end| bare.ends_with(end.as_str())) {
-            return people(bare);
+            return builds::people(bare);
         }
         if let Some(verb) = verb_for(&self.ideas, bare) {
-            return idea(bare, verb);
+            return builds::idea(bare, verb);
+        }
+        if ends(&self.faults) {
+            return builds::fault(topic);
         }
         let verb = verb_for(&self.acts, bare).unwrap_or("抓好");
         let work = self.with_work(topic);
@@ -192,62 +199,10 @@ impl TopicWords {
     }
 }
 
-/// A topic that is people: what is worked at is their work.
-fn people(topic: &str) -> Forms {
-    let work = format!("{topic}工作");
-    Forms {
-        act: format!("抓好{work}"),
-        field: format!("{work}中"),
-        goal: format!("{work}取得实效"),
-        object: String::new(),
-        noun: work.clone(),
-        work,
-    }
-}
-
-/// A topic that is an idea: what is worked at is living by it.
-fn idea(topic: &str, verb: &str) -> Forms {
-    let act = format!("{verb}{topic}");
-    Forms {
-        work: format!("{act}工作"),
-        field: format!("{act}中"),
-        goal: format!("{topic}落到实处"),
-        object: String::new(),
-        noun: topic.to_owned(),
-        act,
-    }
-}
-
 /// The verb before nouns of this ending.
 fn verb_for<'a>(acts: &'a [Act], noun: &str) -> Option<&'a str> {
     let fits = |act: &&Act| act.endings.iter().any(|end| noun.ends_with(end.as_str()));
     acts.iter().find(fits).map(|act| act.verb.as_str())
-}
-
-/// A topic that people take part in: 学雷锋活动.
-fn activity(topic: &str) -> Forms {
-    let bare = topic.strip_suffix("活动").unwrap_or(topic);
-    let noun = format!("{bare}活动");
-    Forms {
-        work: noun.clone(),
-        act: format!("开展{noun}"),
-        field: format!("{noun}中"),
-        goal: format!("{noun}取得实效"),
-        object: String::new(),
-        noun,
-    }
-}
-
-/// A topic that is a fair, a match, a congress: it is held.
-fn event(topic: &str) -> Forms {
-    Forms {
-        noun: topic.to_owned(),
-        work: format!("{topic}组织工作"),
-        act: format!("办好{topic}"),
-        field: format!("{topic}中"),
-        goal: format!("{topic}取得圆满成功"),
-        object: String::new(),
-    }
 }
 
 /// The topic without 工作 at its end.
@@ -291,6 +246,7 @@ mod tests {
         assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
+        assert_eq!(forms("学术不端"), ["学术不端", "学术不端治理工作", "整治学术不端"]);
         assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);

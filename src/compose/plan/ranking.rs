@@ -21,8 +21,8 @@ const BUILT: (usize, usize) = (4, 21);
 pub(super) const BEATING: (usize, usize) = (5, 22);
 /// What a problem that all sections with measures can answer is preferred by, in hundredths of chance.
 const ANSWERABLE: usize = 600;
-/// What an entry of the field that names the topic is preferred by, in hundredths of chance, and which part of the
-/// entries at most a pair of characters may stand in to name it.
+/// What an entry of the field, or of a file that tells of more than the topic, is preferred by where it names the topic, in
+/// hundredths of chance, and which part of the entries at most a pair of characters may stand in to name it.
 const NAMED: usize = 260;
 const RARE: usize = 5;
 /// Heads of so many characters tell what a fault or a success is about.
@@ -35,11 +35,12 @@ const PLENTY: usize = 3;
 const AMONG: usize = 90;
 
 impl<'a> Chooser<'a, '_> {
-    /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全.
+    /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全; 酒驾 in a file on all of
+    /// traffic.
     fn rare(&self, pool: &[Offer<'a>]) -> Vec<String> {
         let few =
             |pair: &String| pool.iter().filter(|one| one.names(std::slice::from_ref(pair))).count() * RARE < pool.len();
-        if self.subject.is_known() { Vec::new() } else { self.subject.pairs().into_iter().filter(few).collect() }
+        self.subject.pairs().into_iter().filter(few).collect()
     }
 
     /// How many of the offers are of the topic itself; none where no file knows it.
@@ -82,7 +83,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
                 let among = if offer.topics.is_empty() { 0 } else { AMONG };
-                let near = if offer.layer.rank == Rank::Field && offer.names(&rare) { NAMED } else { 0 };
+                let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
+                let near = if telling && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;
                 let score = stream.below(130) + particular + bonus + answerable(offer);
                 (score, *offer)
