@@ -20,6 +20,9 @@ pub struct Material {
     /// The topic's forms in a sentence; absent in fields and in the general file, where the topic's words decide.
     #[serde(default)]
     pub forms: Option<Forms>,
+    /// Whether its sentences name a fault as such (酒驾问题); elsewhere a fault is spoken of by its cure (公车私用治理).
+    #[serde(default)]
+    pub of_faults: bool,
     /// Where things stand: whole sentences.
     #[serde(default)]
     pub background: Vec<String>,

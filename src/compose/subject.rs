@@ -101,6 +101,9 @@ impl<'a> Subject<'a> {
         let named = layers.iter().find(|layer| layer.material.name == topic);
         let forms = named.and_then(|layer| layer.material.forms.clone());
         let mut forms = forms.unwrap_or_else(|| library.words.forms(&topic));
+        if file.is_some_and(|file| file.material.of_faults) && library.words.is_fault(&topic) {
+            forms.noun.clone_from(&topic);
+        }
         if let Some((_, object)) = sort {
             forms.object = object.to_owned();
         }

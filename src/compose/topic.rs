@@ -124,6 +124,11 @@ impl TopicWords {
         self.congresses.iter().any(|end| topic.ends_with(end.as_str()))
     }
 
+    /// Whether the topic names a fault: 学术不端.
+    pub fn is_fault(&self, topic: &str) -> bool {
+        self.verb_of(topic).is_none() && self.faults.iter().any(|end| topic.ends_with(end.as_str()))
+    }
+
     /// The topic without the occasion at its end.
     fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
@@ -177,7 +182,7 @@ impl TopicWords {
         if let Some(verb) = verb_for(&self.ideas, bare) {
             return builds::idea(bare, verb);
         }
-        if ends(&self.faults) {
+        if self.is_fault(topic) {
             return builds::fault(topic);
         }
         let verb = verb_for(&self.acts, bare).unwrap_or("抓好");
@@ -246,7 +251,7 @@ mod tests {
         assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
-        assert_eq!(forms("学术不端"), ["学术不端", "学术不端治理工作", "整治学术不端"]);
+        assert_eq!(forms("学术不端"), ["学术不端治理", "学术不端治理工作", "整治学术不端"]);
         assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);

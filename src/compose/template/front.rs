@@ -42,6 +42,9 @@ pub struct FrontMatter {
     pub occasion_of_event: Option<String>,
     /// The same where people sit and deliberate in it: the closing of a congress speaks of the meeting, that of a match does not.
     pub occasion_of_congress: Option<String>,
+    /// The shipped template that is taken in this one's place where the topic is an event in which nobody deliberates: a fair is
+    /// opened otherwise than a forum on fairs.
+    pub of_event: Option<String>,
     /// Whom it addresses.
     pub salutation: String,
     /// How many proverbs and homely images it bears.

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
+use crate::compose::topic::TopicWords;
 use crate::error::{Error, Result};
 
 pub use front::{Arc, FrontMatter, Lengths, Role};
@@ -58,6 +59,18 @@ impl Template {
             );
         };
         Self::parse(text).map_err(|error| error.at(Path::new("templates").join(format!("{name}.hbs"))))
+    }
+
+    /// The template for a topic: this one, or the one that it names for events where the topic is an event.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn for_topic(self, topic: &str, words: &TopicWords) -> Result<Self> {
+        let event = words.is_event(topic) && !words.is_congress(topic);
+        match self.front.of_event.as_deref().filter(|_| event) {
+            Some(name) => Self::builtin(name),
+            None => Ok(self),
+        }
     }
 
     /// The draft in Markdown, from the answers in a plan.

@@ -56,12 +56,13 @@ pub(super) fn event(topic: &str) -> Forms {
 
 /// A topic that is a fault: what is worked at is an end of it.
 pub(super) fn fault(topic: &str) -> Forms {
+    let cure = format!("{topic}治理");
     Forms {
-        work: format!("{topic}治理工作"),
+        work: format!("{cure}工作"),
         act: format!("整治{topic}"),
-        field: format!("{topic}治理中"),
-        goal: format!("{topic}得到有效遏制"),
+        field: format!("{cure}中"),
+        goal: format!("{cure}取得实效"),
         object: String::new(),
-        noun: topic.to_owned(),
+        noun: cure,
     }
 }
