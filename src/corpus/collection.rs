@@ -85,16 +85,21 @@ fn id(paragraphs: &[Paragraph]) -> String {
 
 /// Hands out the [`canonical`](crate::text::punctuation::canonical) text piece by piece, without making a copy of it.
 fn words(text: &str, mut take: impl FnMut(&str)) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let full = full_width(c);
+    // Half-width marks and white space begin with one of these bytes, which hardly any character of Chinese does.
+    let begins = |byte: &u8| matches!(byte, 0..=0x3F | 0xC2 | 0xE1..=0xE3);
+    let (mut from, mut at) = (0, 0);
+    while let Some(next) = text.as_bytes()[at..].iter().position(begins) {
+        at += next;
+        let Some(c) = text[at..].chars().next() else { break };
+        let (full, end) = (full_width(c), at + c.len_utf8());
         if full != c || c.is_whitespace() {
             take(&text[from..at]);
-            from = at + c.len_utf8();
+            from = end;
             if full != c {
                 take(full.encode_utf8(&mut [0; 4]));
             }
         }
+        at = end;
     }
     take(&text[from..]);
 }
@@ -111,7 +116,8 @@ mod tests {
 
     #[test]
     fn words_are_the_canonical_text() {
-        for text in ["", "抓早,抓小; 抓苗头!", "　甲 乙\u{a0}(丙)丁", "不变"] {
+        for text in ["", "抓早,抓小; 抓苗头!", "　甲 乙\u{a0}(丙)丁", "不变", "“𠮷”…×\u{1680}\u{2003}a？b\u{85}"]
+        {
             let mut all = String::new();
             words(text, |words| all.push_str(words));
             assert_eq!(all, canonical(text));

@@ -58,7 +58,7 @@ fn parts(block: &Block, offsets: &[(usize, usize)]) -> Vec<Line> {
         chars: 0,
         indented: false,
     };
-    if !whole.text.contains(['\n', '<', '&']) {
+    if !whole.text.bytes().any(|byte| matches!(byte, b'\n' | b'<' | b'&')) {
         let chars = whole.text.chars().count();
         return vec![Line { chars, ..whole }];
     }
@@ -212,8 +212,7 @@ impl Line {
 
     /// Whether it begins with 一、 or another marker.
     fn marked(&self) -> bool {
-        let head: Vec<char> = self.text.chars().take(12).collect();
-        numeral::marker(&head).is_some()
+        numeral::head_marker(&self.text, 12).is_some()
     }
 
     /// Length of the last source line in it.

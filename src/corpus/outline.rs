@@ -3,7 +3,7 @@
 use crate::corpus::speech::{Paragraph, Role, Speech};
 use crate::corpus::words::{Outline, PageWords};
 use crate::text::characters::characters;
-use crate::text::numeral::{MarkerKind, marker};
+use crate::text::numeral::{MarkerKind, begins_marker, head_marker, marker};
 use crate::text::punctuation::ends_sentence;
 
 /// A heading is no longer than this, in characters.
@@ -112,8 +112,7 @@ fn announces(text: &str, words: &Outline) -> bool {
 
 /// Whether a paragraph begins with the first marker of spoken parts, so that the body begins with it.
 fn leads(text: &str) -> bool {
-    let head: Vec<char> = text.chars().take(8).collect();
-    let first = marker(&head).filter(|found| found.number == Some(1));
+    let first = head_marker(text, 8).filter(|found| found.number == Some(1));
     first.is_some_and(|found| !matches!(found.kind, MarkerKind::Sequence | MarkerKind::Side))
 }
 
@@ -152,9 +151,8 @@ fn closes(text: &str, words: &Outline) -> bool {
 }
 
 fn marked(text: &str) -> bool {
-    let head: Vec<char> = text.chars().take(8).collect();
     // 最后，祝大家… and 首先，我代表… are no parts.
-    marker(&head).is_some_and(|found| !matches!(found.kind, MarkerKind::Sequence | MarkerKind::Side))
+    head_marker(text, 8).is_some_and(|found| !matches!(found.kind, MarkerKind::Sequence | MarkerKind::Side))
 }
 
 /// Whether a short paragraph leads from one part to the next.
@@ -177,7 +175,11 @@ fn ordinal(text: &str) -> bool {
 ///
 /// A heading is one short sentence at most; its full stop is often left out.
 pub fn heading_level(text: &str) -> Option<u8> {
-    let characters: Vec<char> = text.trim_start_matches(['*', ' ', '　']).chars().take(HEADING + 1).collect();
+    let text = text.trim_start_matches(['*', ' ', '　']);
+    if !text.starts_with(begins_marker) {
+        return None;
+    }
+    let characters: Vec<char> = text.chars().take(HEADING + 1).collect();
     if characters.len() > HEADING {
         return None;
     }

@@ -1,5 +1,7 @@
 //! Numerals and the markers that number the parts of a text: 一、 （一） 1. （1） ① 一是 一要 第一 其一 首先 一方面.
 
+use smallvec::SmallVec;
+
 /// What kind of marker numbers a part; markers of one series are of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MarkerKind {
@@ -90,6 +92,18 @@ pub fn marker(text: &[char]) -> Option<Marker> {
         c @ '①'..='⑳' => Some(Marker { kind: MarkerKind::Circled, number: Some(c as u32 - 0x245f), len: 1 }),
         _ => None,
     }
+}
+
+/// As [`marker`], of a text of which at most so many characters are looked at; mostly the first tells that there is none.
+pub(crate) fn head_marker(text: &str, most: usize) -> Option<Marker> {
+    let head = text.starts_with(begins_marker).then(|| text.chars().take(most).collect::<SmallVec<[char; 16]>>());
+    head.and_then(|head| marker(&head))
+}
+
+/// Whether a marker may begin with the character.
+pub(crate) fn begins_marker(c: char) -> bool {
+    let named = matches!(c, '（' | '(' | '第' | '其' | '首' | '再' | '最' | '另' | '又' | '①'..='⑳');
+    named || chinese_digit(c).is_some() || digit(c).is_some()
 }
 
 /// The value of a Chinese numeral from 1 to 99 at the head of `text`, with its length in characters.
