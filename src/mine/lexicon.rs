@@ -159,25 +159,31 @@ impl Lexicon {
     /// assert_eq!(unknown, "垃圾");
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
-        ROOM.with_borrow_mut(|room| self.words_in(text, room))
+        let mut words = Vec::with_capacity(text.len() / 2 + 1);
+        self.words_into(text, &mut words);
+        words
     }
 
-    fn words_in(&self, text: &[char], room: &mut Room) -> Vec<Word> {
+    /// As [`words`](Self::words), in place of what was in `words` before.
+    pub(super) fn words_into(&self, text: &[char], words: &mut Vec<Word>) {
+        words.clear();
+        ROOM.with_borrow_mut(|room| self.words_in(text, room, words));
+    }
+
+    fn words_in(&self, text: &[char], room: &mut Room, words: &mut Vec<Word>) {
         let Room { codes, begins, ways } = room;
         self.words.codes(text, codes);
         self.words.begins(codes, begins);
-        let mut words = Vec::with_capacity(text.len() / 2 + 1);
         let mut start = 0;
         while start < text.len() {
             let length = text[start..].iter().take_while(|c| chinese(**c)).count();
             if length > 0 {
                 let stretch = start..start + length;
                 self.lay_out(&codes[stretch.clone()], &begins[stretch], ways);
-                trace(ways, start, &mut words);
+                trace(ways, start, words);
             }
             start += length + 1;
         }
-        words
     }
 
     /// Whether any word of the lexicon could lie across the place `at` of a text.

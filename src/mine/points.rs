@@ -2,6 +2,7 @@
 
 use crate::bank::{Elsewhere, Point, id};
 use crate::corpus::{Item, Series};
+use crate::mine::mask::masked;
 use crate::mine::page::Page;
 use crate::mine::parallelism::Markers;
 use crate::mine::skeleton::{anchored, skeleton};
@@ -57,7 +58,7 @@ fn point(page: &Page<'_>, item: &Item, markers: &Markers) -> Option<Point> {
 /// Where the head and some sentences fit any topic, those sentences; otherwise what is said first. No more sentences are
 /// looked at than are needed.
 fn useful(page: &Page<'_>, head: &str, develop: &[String]) -> Vec<String> {
-    let free = |text: &str| page.terms(text).is_empty() && !page.flags(text).iter().any(|flag| flag == "mask");
+    let free = |text: &str| !masked(text) && page.terms(text).is_empty();
     let all = || develop.iter().map(|sentence| page.generalised(sentence));
     let mut general = all().filter(|sentence| free(sentence)).peekable();
     if free(head) && general.peek().is_some() { first(general) } else { first(all()) }

@@ -44,29 +44,24 @@ pub struct Subjects {
 
 /// The subject of a speech, whose paragraphs `texts` are, and what else it comes back to.
 pub fn subjects(speech: &Speech, texts: &[Vec<char>], lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
-    let laid_out: Vec<Vec<Word>> = texts.iter().map(|text| lexicon.words(text)).collect();
     let title = characters(&speech.title);
-    let subject = subject(speech, slots, &weights(speech, &title, texts, &laid_out, lexicon, slots));
-    let others = others(texts, &laid_out, slots, &subject);
+    let (mut weights, mut said) = (Tally::default(), Tally::default());
+    mentions(&title, &lexicon.words(&title), slots, 4, &mut weights);
+    let mut words = Vec::new();
+    for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
+        lexicon.words_into(text, &mut words);
+        say(text, &words, &mut said);
+        weigh(paragraph.role, text, &words, lexicon, slots, &mut weights);
+    }
+    // A name that is longer than the subject and may be the whole of it weighs two thirds of it.
+    let subject = subject(speech, slots, &weights.sums((LEAST * 2).div_ceil(3)));
+    let others = others(said, slots, &subject);
     Subjects { subject, others }
 }
 
 /// The words that bind and are said again and again, most often first.
-fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subject: &str) -> Vec<String> {
-    let mut said = Tally::default();
-    for (text, words) in texts.iter().zip(laid_out) {
-        let same = |one: &Word, other: &Word| {
-            one.kind == Kind::Unknown && other.kind == Kind::Unknown && one.span.end == other.span.start
-        };
-        for run in words.chunk_by(same).filter(|run| subjective(&run[0])) {
-            let (start, end) = (run[0].span.start, run[run.len() - 1].span.end);
-            if end - start > 1 {
-                said.add(&text[start..end], 1);
-            }
-        }
-    }
-    let often = said.sums().into_iter().filter(|(_, times)| *times >= OFTEN);
-    let often = often.map(|(word, times)| (word.iter().collect::<String>(), times));
+fn others(said: Tally<'_>, slots: &SlotWords, subject: &str) -> Vec<String> {
+    let often = said.sums(OFTEN).into_iter().map(|(word, times)| (word.iter().collect::<String>(), times));
     let other = |(word, _): &(String, usize)| word != subject && !slots.colours(word);
     let mut others: Vec<(String, usize)> = often.filter(other).collect();
     others.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
@@ -74,25 +69,32 @@ fn others(texts: &[Vec<char>], laid_out: &[Vec<Word>], slots: &SlotWords, subjec
     others.into_iter().map(|(word, _)| word).collect()
 }
 
-/// What every word of a speech that it could be about weighs, by word.
-fn weights<'t>(
-    speech: &Speech,
-    title: &'t [char],
-    texts: &'t [Vec<char>],
-    laid_out: &[Vec<Word>],
+/// Adds the words of a text that bind, those of unknown characters side by side as one.
+fn say<'t>(text: &'t [char], words: &[Word], said: &mut Tally<'t>) {
+    let same = |one: &Word, other: &Word| {
+        one.kind == Kind::Unknown && other.kind == Kind::Unknown && one.span.end == other.span.start
+    };
+    for run in words.chunk_by(same).filter(|run| subjective(&run[0])) {
+        let (start, end) = (run[0].span.start, run[run.len() - 1].span.end);
+        if end - start > 1 {
+            said.add(&text[start..end], 1);
+        }
+    }
+}
+
+/// Adds what the words of a paragraph weigh that the speech could be about.
+fn weigh<'t>(
+    role: Role,
+    text: &'t [char],
+    words: &[Word],
     lexicon: &Lexicon,
     slots: &SlotWords,
-) -> Vec<(&'t [char], usize)> {
-    let mut weights = Tally::default();
-    mentions(title, &lexicon.words(title), slots, 4, &mut weights);
-    for ((paragraph, text), words) in speech.paragraphs.iter().zip(texts).zip(laid_out) {
-        let whole = matches!(paragraph.role, Role::Opening | Role::Preview | Role::Closing);
-        let glance = if whole { text.len() } else { text.len().min(GLANCE) };
-        let end = text[..glance].iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(glance);
-        let words = up_to(text, words, end, lexicon);
-        mentions(&text[..end], &words, slots, weight(paragraph.role), &mut weights);
-    }
-    weights.sums()
+    weights: &mut Tally<'t>,
+) {
+    let whole = matches!(role, Role::Opening | Role::Preview | Role::Closing);
+    let glance = if whole { text.len() } else { text.len().min(GLANCE) };
+    let end = text[..glance].iter().position(|c| !whole && ends_sentence(*c)).unwrap_or(glance);
+    mentions(&text[..end], &up_to(text, words, end, lexicon), slots, weight(role), weights);
 }
 
 /// The words of a text up to `end`; where that is between two characters of Chinese, those around it have to be laid out

@@ -87,23 +87,32 @@ impl Openers {
     #[inline]
     fn places(&self, text: &[char]) -> u64 {
         let block = &text[..text.len().min(BLOCK)];
-        // From the end, so that the figure of each character serves for the place before it as well.
-        let (mut places, inner, after) = match text.get(block.len()) {
-            Some(after) => (0, block, *after),
+        let (inner, after) = match (text.get(block.len()), block) {
+            (Some(after), _) => (block, *after),
             // Nothing goes on from the last character of a text.
-            None => (0, &block[..block.len().saturating_sub(1)], block.last().copied().unwrap_or_default()),
+            (None, [inner @ .., last]) => (inner, *last),
+            (None, []) => return 0,
         };
+        let last = u64::from(inner.len() < block.len() && self.alone(after));
+        if self.alone {
+            self.before(inner, after, last, |c| u64::from(self.lone.may_have(c, self.beyond)))
+        } else {
+            self.before(inner, after, last, |_| 0)
+        }
+    }
+
+    /// The places before a character, from the end on, so that the figure of each character serves for the place before it
+    /// as well; `places` are those that are known behind them, and `alone` tells which are such by themselves.
+    #[inline]
+    fn before(&self, inner: &[char], after: char, mut places: u64, alone: impl Fn(char) -> u64) -> u64 {
         let mut after = figure(after);
         for c in inner.iter().rev() {
             let own = figure(*c);
             let (at, bit) = self.bit(own, after);
-            places = places << 1 | self.bits.get(at).map_or(0, |bits| bits >> bit & 1);
+            places = places << 1 | self.bits.get(at).map_or(0, |bits| bits >> bit & 1) | alone(*c);
             after = own;
         }
-        if !self.alone {
-            return places;
-        }
-        places | block.iter().rev().fold(0, |places, c| places << 1 | u64::from(self.lone.may_have(*c, self.beyond)))
+        places
     }
 
     /// Whether the character may be a word. Few lists have such words at all.

@@ -60,27 +60,28 @@ impl NameWords {
         }
         let text = characters(piece);
         let starts = self.unlisted_starts(&text, lexicon);
-        // What is no name is handed on in one stretch; `kept` is where it begins, in bytes as `byte`.
-        let (mut at, mut byte, mut kept) = (0, 0, 0);
+        // What is no name is handed on in one stretch; `kept` is where it begins, and `byte` the same in bytes.
+        let (mut at, mut kept, mut byte) = (0, 0, 0);
         let bytes = |stretch: &[char]| stretch.iter().map(|c| c.len_utf8()).sum::<usize>();
         while at < text.len() {
             // What is called 《…》 is called so.
             let close = || text[at..].iter().position(|c| *c == '》');
             let titled = if text[at] == '《' { close().map_or(0, |end| end + 1) } else { 0 };
             let found = if titled > 0 { None } else { self.name(&text, at, &starts) };
-            let length = found.as_ref().map_or(titled.max(1), |found| found.length);
-            let next = byte + bytes(&text[at..at + length]);
-            if let Some(found) = found {
-                filled.push_str(&piece[kept..byte]);
-                // 马关县 beside 文山州: one place is enough.
-                if !filled.ends_with(found.slot) {
-                    filled.push_str(found.slot);
-                }
-                kept = next;
+            let Some(Found { length, slot }) = found else {
+                at += titled.max(1);
+                continue;
+            };
+            let (start, end) = (byte + bytes(&text[kept..at]), at + length);
+            filled.push_str(&piece[byte..start]);
+            // 马关县 beside 文山州: one place is enough.
+            if !filled.ends_with(slot) {
+                filled.push_str(slot);
             }
-            (at, byte) = (at + length, next);
+            byte = start + bytes(&text[at..end]);
+            (at, kept) = (end, end);
         }
-        filled.push_str(&piece[kept..]);
+        filled.push_str(&piece[byte..]);
     }
 
     fn name(&self, text: &[char], at: usize, starts: &[bool]) -> Option<Found> {

@@ -20,6 +20,9 @@ pub(super) struct Facts {
 /// Places for what is remembered; what comes to a place that is taken drives out what was there.
 const ROOM: usize = 256;
 
+/// A stretch is short, in characters.
+const SHORT: usize = 6;
+
 /// What was found out in one paragraph after the other.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
@@ -47,7 +50,13 @@ impl Memo {
 
     /// The trace of a stretch; `hashes` are those of the paragraph.
     pub fn trace(&mut self, span: Span, hashes: &[u8]) -> Trace {
-        remembered(&mut self.traces, self.paragraph, span, place(span), || Trace::of(&hashes[span.start..span.end]))
+        let trace = || Trace::of(&hashes[span.start..span.end]);
+        // A short one is sooner made than found again.
+        if span.len() <= SHORT {
+            trace()
+        } else {
+            remembered(&mut self.traces, self.paragraph, span, place(span), trace)
+        }
     }
 
     /// The word that lies across a place, or else what `look` tells.
