@@ -35,6 +35,8 @@ pub struct TopicWords {
     pub ideas: Vec<Act>,
     /// Endings of topics that are faults, which are fought rather than done: 学术不端 → 整治学术不端.
     pub faults: Vec<String>,
+    /// Openings of topics that are faults too: 违规操办酒席.
+    pub fault_openings: Vec<String>,
     /// Endings of topics that name the occasion behind the matter: 村支书任职.
     pub occasions: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
@@ -115,18 +117,20 @@ impl TopicWords {
 
     /// Whether the topic is itself what is opened and closed: 汽车展销会.
     pub fn is_event(&self, topic: &str) -> bool {
-        let mut ends = self.events.iter().chain(&self.festivals);
-        self.is_congress(topic) || ends.any(|end| topic.ends_with(end.as_str()))
+        self.is_congress(topic) || ends(&self.events, topic) || ends(&self.festivals, topic)
     }
 
     /// Whether it is so, and people sit in it and deliberate: 职工代表大会.
     pub fn is_congress(&self, topic: &str) -> bool {
-        self.congresses.iter().any(|end| topic.ends_with(end.as_str()))
+        ends(&self.congresses, topic)
     }
 
-    /// Whether the topic names a fault: 学术不端.
+    /// Whether the topic names a fault and not what is done about it: 学术不端, but not 违规行为整治.
     pub fn is_fault(&self, topic: &str) -> bool {
-        self.verb_of(topic).is_none() && self.faults.iter().any(|end| topic.ends_with(end.as_str()))
+        let acted =
+            || self.acts.iter().chain(&self.ideas).any(|act| ends(&act.endings, topic)) || ends(&self.works, topic);
+        let opens = || self.fault_openings.iter().any(|opening| topic.starts_with(opening.as_str())) && !acted();
+        self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
 
     /// The topic without the occasion at its end.
@@ -168,15 +172,14 @@ impl TopicWords {
     }
 
     fn noun(&self, topic: &str) -> Forms {
-        let ends = |words: &[String]| words.iter().any(|end| topic.ends_with(end.as_str()));
-        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals) {
+        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals, topic) {
             return builds::activity(topic);
         }
         if self.is_event(topic) {
             return builds::event(topic);
         }
         let bare = bare(topic);
-        if self.people.iter().any(|end| bare.ends_with(end.as_str())) {
+        if ends(&self.people, bare) {
             return builds::people(bare);
         }
         if let Some(verb) = verb_for(&self.ideas, bare) {
@@ -202,6 +205,11 @@ impl TopicWords {
         let complete = self.works.iter().any(|end| topic.ends_with(end.as_str()));
         if complete { topic.to_owned() } else { format!("{topic}工作") }
     }
+}
+
+/// Whether the topic ends in one of the words.
+fn ends(words: &[String], topic: &str) -> bool {
+    words.iter().any(|end| topic.ends_with(end.as_str()))
 }
 
 /// The verb before nouns of this ending.
@@ -252,6 +260,9 @@ mod tests {
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("学术不端"), ["学术不端治理", "学术不端治理工作", "整治学术不端"]);
+        assert_eq!(forms("违规操办升学宴")[2], "整治违规操办升学宴");
+        assert_eq!(forms("违规行为整治")[0], "违规行为整治");
+        assert_eq!(forms("职工乒乓球赛")[2], "办好职工乒乓球赛");
         assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);

@@ -153,7 +153,7 @@ fn what_is_opened_and_closed_is_the_event_itself() {
         ("闭幕总结讲话", "职工代表大会", "在职工代表大会闭幕时的讲话"),
         ("闭幕总结讲话", "职工运动会", "在职工运动会组织工作会议闭幕时的讲话"),
     ] {
-        let template = templates().into_iter().find(|template| template.front.name == name).unwrap();
+        let template = Template::builtin(name).unwrap().for_topic(topic, &desk.library.words).unwrap();
         let draft = desk.compose(&template, &Desk::brief(topic, 1, None));
         assert!(draft.markdown.contains(&format!("# {title}\n")), "{}", draft.markdown);
     }
