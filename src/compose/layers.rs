@@ -3,6 +3,7 @@
 use crate::compose::library::Library;
 use crate::compose::material::Material;
 use crate::compose::subject::{Layer, Rank};
+use crate::compose::topic::TopicWords;
 use crate::text::pairs::pairs;
 
 /// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
@@ -60,6 +61,18 @@ pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, common: &[Str
         Some(Nearness::Contains(_)) => pairs(core).intersection(&pairs(&layer.material.name)).any(telling),
         Some(_) => true,
     }
+}
+
+/// Whether a file tells of the topic under a name of its own, by which its sentences have to speak: 党员教育管理 tells of
+/// 优秀共产党员, but no roll is 优秀共产党员的基础. A name that says the same (酒驾 of 酒驾治理) takes the topic's words, and so
+/// does a file of ideas.
+pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords) -> bool {
+    if file.name == topic || file.name == core || words.is_idea(topic) || file.of_faults {
+        return false;
+    }
+    let telling = |pair: &[char; 2]| !words.common.iter().any(|word| word.chars().eq(pair.iter().copied()));
+    let shared = pairs(core).intersection(&pairs(&file.name)).any(telling);
+    !shared || words.is_event(topic) || words.is_people(topic)
 }
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
@@ -131,6 +144,20 @@ mod tests {
     fn the_longest_part_of_a_topic_decides_and_a_branch_is_known_by_its_words_too() -> Result<()> {
         assert_eq!(layers("城区塘泥外运")?[0], "branches/鱼塘清淤");
         assert_eq!(layers("清淤与河湖保护")?[0], "topics/河湖保护");
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_of_another_name_speaks_of_its_own_matter() -> Result<()> {
+        let library = library()?;
+        let lends = |topic: &str, name: &str| {
+            let file = library.topics.iter().chain(&library.branches).find(|file| file.name == name);
+            file.is_some_and(|file| apart(topic, library.words.core(topic), file, &library.words))
+        };
+        assert!(lends("塘泥外运", "鱼塘清淤"));
+        assert!(lends("清淤标兵", "鱼塘清淤"));
+        assert!(!lends("河道清淤", "鱼塘清淤"));
+        assert!(!lends("鱼塘清淤", "鱼塘清淤"));
         Ok(())
     }
 

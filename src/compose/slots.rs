@@ -1,6 +1,8 @@
 //! Slots in phrases and material: `{{topic.work}}` and its like, filled by our own code and never by the
 //! template engine, so that a bank cannot run anything.
 
+use std::borrow::Cow;
+
 use crate::compose::material::Forms;
 use crate::error::{Error, Result};
 
@@ -40,6 +42,11 @@ pub const NAMES: [&str; 11] = [
 ];
 
 impl Slots {
+    /// The same with other forms of the topic, where a file lends its own.
+    pub fn with_forms(&self, lent: Option<&Forms>) -> Cow<'_, Self> {
+        lent.map_or(Cow::Borrowed(self), |forms| Cow::Owned(Self { forms: forms.clone(), ..self.clone() }))
+    }
+
     /// The text with its slots filled. What a mined phrase said of another place or time stays open: 【待填：地名】.
     ///
     /// # Errors

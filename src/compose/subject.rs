@@ -19,6 +19,8 @@ pub struct Subject<'a> {
     pub core: String,
     /// How it stands in a sentence.
     pub forms: Forms,
+    /// How the file that tells of it under another name speaks of its own matter.
+    pub lent: Option<&'a Forms>,
     /// Material that serves it, the most particular first: own, topic or branch or else sort, field, kind, general.
     pub layers: Vec<Layer<'a>>,
     /// Sections that are about the kind of speech rather than the topic.
@@ -107,7 +109,9 @@ impl<'a> Subject<'a> {
         if let Some((_, object)) = sort {
             forms.object = object.to_owned();
         }
-        Ok(Self { topic, core, forms, layers, kind_places: Vec::new(), role: Role::Leader })
+        let apart = file.map(|file| file.material).filter(|file| layers::apart(&topic, &core, file, &library.words));
+        let lent = apart.and_then(|file| file.forms.as_ref());
+        Ok(Self { topic, core, forms, lent, layers, kind_places: Vec::new(), role: Role::Leader })
     }
 
     /// The same subject in the kind of speech that a template declares: its material comes before the general one,
@@ -155,6 +159,11 @@ impl<'a> Subject<'a> {
                 })
         };
         words.is_empty() || words.iter().any(borne)
+    }
+
+    /// The forms that the sentences of a layer take where they are not the topic's.
+    pub fn lent_to(&self, layer: Layer<'_>) -> Option<&'a Forms> {
+        self.lent.filter(|_| matches!(layer.rank, Rank::Topic | Rank::Branch))
     }
 
     /// How much a more particular layer is preferred, in hundredths of chance. What the field has comes last, on a

@@ -133,6 +133,16 @@ impl TopicWords {
         self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
 
+    /// Whether the topic is people, whose work is what is worked at: 优秀教师.
+    pub fn is_people(&self, topic: &str) -> bool {
+        ends(&self.people, bare(topic))
+    }
+
+    /// Whether the topic is an idea, which is lived by: 人民至上.
+    pub fn is_idea(&self, topic: &str) -> bool {
+        verb_for(&self.ideas, bare(topic)).is_some()
+    }
+
     /// The topic without the occasion at its end.
     fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
@@ -179,7 +189,7 @@ impl TopicWords {
             return builds::event(topic);
         }
         let bare = bare(topic);
-        if ends(&self.people, bare) {
+        if self.is_people(topic) {
             return builds::people(bare);
         }
         if let Some(verb) = verb_for(&self.ideas, bare) {

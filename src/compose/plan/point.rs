@@ -134,6 +134,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             Some(id) => format!("bank {id} {}", offer.origin()),
             None => offer.origin(),
         };
+        let slots = self.slots.with_forms(self.subject.lent_to(offer.layer));
         let mut point = Working { head, from, chosen: Vec::new(), spare: Vec::new() };
         for raw in raws {
             let role = raw.role();
@@ -141,7 +142,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let told = matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
             let anchor = step || told && !order.holds_back(role);
             let candidate = |text: &str| -> Result<Candidate> {
-                let line = Line { text: self.slots.fill(text)?, from: offer.origin() };
+                let line = Line { text: slots.fill(text)?, from: offer.origin() };
                 let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
                 let keys = raw.keys.iter().map(|key| format!("{} {key}", offer.layer)).collect();
                 Ok(Candidate { held: raw.loose || order.holds_back(role), loose: raw.loose, keys, ..candidate })
