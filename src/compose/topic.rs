@@ -27,6 +27,8 @@ pub struct TopicWords {
     pub festivals: Vec<String>,
     /// Endings of topics that are themselves what is opened and closed: 旅游节, 运动会.
     pub events: Vec<String>,
+    /// Endings of topics that end as an event does and are none: 产业发展.
+    pub no_events: Vec<String>,
     /// Endings of those of them where people sit and deliberate: 代表大会.
     pub congresses: Vec<String>,
     /// Endings of topics that are people, who are no matter to be discussed or done: 网格员 → 网格员工作.
@@ -117,7 +119,8 @@ impl TopicWords {
 
     /// Whether the topic is itself what is opened and closed: 汽车展销会.
     pub fn is_event(&self, topic: &str) -> bool {
-        self.is_congress(topic) || ends(&self.events, topic) || ends(&self.festivals, topic)
+        let held = ends(&self.events, topic) && !ends(&self.no_events, topic);
+        held || self.is_congress(topic) || ends(&self.festivals, topic)
     }
 
     /// Whether it is so, and people sit in it and deliberate: 职工代表大会.
@@ -273,6 +276,8 @@ mod tests {
         assert_eq!(forms("违规操办升学宴")[2], "整治违规操办升学宴");
         assert_eq!(forms("违规行为整治")[0], "违规行为整治");
         assert_eq!(forms("职工乒乓球赛")[2], "办好职工乒乓球赛");
+        assert_eq!(forms("民间剪纸展")[2], "办好民间剪纸展");
+        assert_eq!(forms("产业发展")[2], "促进产业发展");
         assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
