@@ -65,9 +65,9 @@ pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, common: &[Str
 
 /// Whether a file tells of the topic under a name of its own, by which its sentences have to speak: 党员教育管理 tells of
 /// 优秀共产党员, but no roll is 优秀共产党员的基础. A name that says the same (酒驾 of 酒驾治理) takes the topic's words, and so
-/// does a file of ideas.
+/// does a file of faults.
 pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords) -> bool {
-    if file.name == topic || file.name == core || words.is_idea(topic) || file.of_faults {
+    if file.name == topic || file.name == core || file.of_faults {
         return false;
     }
     let telling = |pair: &[char; 2]| !words.common.iter().any(|word| word.chars().eq(pair.iter().copied()));

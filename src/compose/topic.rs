@@ -141,11 +141,6 @@ impl TopicWords {
         ends(&self.people, bare(topic))
     }
 
-    /// Whether the topic is an idea, which is lived by: 人民至上.
-    pub fn is_idea(&self, topic: &str) -> bool {
-        verb_for(&self.ideas, bare(topic)).is_some()
-    }
-
     /// The topic without the occasion at its end.
     fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
