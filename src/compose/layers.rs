@@ -55,12 +55,17 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
 /// with it two characters that say what the work is about, as those of `common` do not.
 pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, common: &[String]) -> bool {
-    let telling = |pair: &[char; 2]| !common.iter().any(|word| word.chars().eq(pair.iter().copied()));
     match nearness(topic, core, layer) {
         None => false,
-        Some(Nearness::Contains(_)) => pairs(core).intersection(&pairs(&layer.material.name)).any(telling),
+        Some(Nearness::Contains(_)) => shares_word(core, &layer.material.name, common),
         Some(_) => true,
     }
+}
+
+/// Whether a topic and a file's name have two characters in common that say what the work is about.
+fn shares_word(core: &str, name: &str, common: &[String]) -> bool {
+    let telling = |pair: &[char; 2]| !common.iter().any(|word| word.chars().eq(pair.iter().copied()));
+    pairs(core).intersection(&pairs(name)).any(telling)
 }
 
 /// Whether a file tells of the topic under a name of its own, by which its sentences have to speak: 党员教育管理 tells of
@@ -70,9 +75,7 @@ pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords
     if file.name == topic || file.name == core || file.of_faults {
         return false;
     }
-    let telling = |pair: &[char; 2]| !words.common.iter().any(|word| word.chars().eq(pair.iter().copied()));
-    let shared = pairs(core).intersection(&pairs(&file.name)).any(telling);
-    !shared || words.is_event(topic) || words.is_people(topic)
+    !shares_word(core, &file.name, &words.common) || words.is_event(topic) || words.is_people(topic)
 }
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,

@@ -153,9 +153,9 @@ impl<'a> Subject<'a> {
         let borne = |word: &String| {
             self.topic.contains(word.as_str())
                 || self.layers.iter().any(|Layer { rank, material }| match rank {
-                    Rank::Topic | Rank::Branch => material.name.contains(word.as_str()),
+                    Rank::Own | Rank::Topic | Rank::Branch => material.name.contains(word.as_str()),
+                    Rank::Sort | Rank::Field => material.name == *word,
                     Rank::Kind | Rank::General => false,
-                    Rank::Own | Rank::Sort | Rank::Field => material.name == *word,
                 })
         };
         words.is_empty() || words.iter().any(borne)
@@ -164,6 +164,11 @@ impl<'a> Subject<'a> {
     /// The forms that the sentences of a layer take where they are not the topic's.
     pub fn lent_to(&self, layer: Layer<'_>) -> Option<&'a Forms> {
         self.lent.filter(|_| matches!(layer.rank, Rank::Topic | Rank::Branch))
+    }
+
+    /// Whether the sentences of a layer take the topic's own forms, so that they can open a speech or a section on it.
+    pub fn names_topic(&self, layer: Layer<'_>) -> bool {
+        self.lent_to(layer).is_none()
     }
 
     /// How much a more particular layer is preferred, in hundredths of chance. What the field has comes last, on a

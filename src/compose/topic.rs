@@ -131,7 +131,7 @@ impl TopicWords {
     /// Whether the topic names a fault and not what is done about it: 学术不端, but not 违规行为整治.
     pub fn is_fault(&self, topic: &str) -> bool {
         let acted =
-            || self.acts.iter().chain(&self.ideas).any(|act| ends(&act.endings, topic)) || ends(&self.works, topic);
+            || verb_for(&self.acts, topic).or(verb_for(&self.ideas, topic)).is_some() || ends(&self.works, topic);
         let opens = || self.fault_openings.iter().any(|opening| topic.starts_with(opening.as_str())) && !acted();
         self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
@@ -222,8 +222,7 @@ fn ends(words: &[String], topic: &str) -> bool {
 
 /// The verb before nouns of this ending.
 fn verb_for<'a>(acts: &'a [Act], noun: &str) -> Option<&'a str> {
-    let fits = |act: &&Act| act.endings.iter().any(|end| noun.ends_with(end.as_str()));
-    acts.iter().find(fits).map(|act| act.verb.as_str())
+    acts.iter().find(|act| ends(&act.endings, noun)).map(|act| act.verb.as_str())
 }
 
 /// The topic without 工作 at its end.

@@ -9,7 +9,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::{Line, MovePlan, rhythm};
 use crate::compose::rng::Seed;
 use crate::compose::slots::{self, Slots};
-use crate::compose::subject::{Layer, Rank, Subject};
+use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::{MoveAsk, Role};
 
 /// How often, in hundredths, a move is answered from the bank where the bank has an answer.
@@ -129,8 +129,8 @@ impl Moves<'_> {
             }
             None => self.carried(frame),
         });
-        let own = |layer: &&Layer<'_>| self.subject.lent_to(**layer).is_none();
-        let material = self.subject.layers.iter().filter(own).flat_map(|layer| {
+        let naming = self.subject.layers.iter().filter(|layer| self.subject.names_topic(**layer));
+        let material = naming.flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
             texts.iter().map(move |text| (text.clone(), layer.to_string()))
         });

@@ -13,7 +13,7 @@ use crate::compose::plan::working::WorkingSection;
 use crate::compose::plan::{FRAMES, Line, SectionPlan, arc, one_problem, rhythm, solve};
 use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::{self, Slots};
-use crate::compose::subject::{Layer, Rank, Subject};
+use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::Role;
 use crate::error::Result;
 
@@ -194,9 +194,7 @@ impl<'a> SectionWriter<'a, '_> {
 
     fn thesis(&mut self, place: Place, room: usize, stream: &mut Stream) -> Vec<Line> {
         let mut theses: Vec<(usize, &str, String)> = Vec::new();
-        // Where a file speaks of its own matter, another opens the section, so that it opens with the topic.
-        let own = |layer: &Layer<'_>| self.subject.lent_to(*layer).is_none();
-        for layer in self.subject.layers_for(place).filter(own) {
+        for layer in self.subject.layers_for(place).filter(|layer| self.subject.names_topic(*layer)) {
             let from = format!("{layer} thesis");
             let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && among(thesis);

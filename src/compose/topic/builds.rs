@@ -2,67 +2,38 @@
 
 use crate::compose::material::Forms;
 
+/// What is spoken of in one way wherever it stands.
+fn spoken(noun: String, work: String, act: String) -> Forms {
+    Forms { field: format!("{noun}中"), goal: format!("{noun}取得实效"), object: String::new(), noun, work, act }
+}
+
 /// A topic that is people: what is worked at is their work.
 pub(super) fn people(topic: &str) -> Forms {
     let work = format!("{topic}工作");
-    Forms {
-        act: format!("抓好{work}"),
-        field: format!("{work}中"),
-        goal: format!("{work}取得实效"),
-        object: String::new(),
-        noun: work.clone(),
-        work,
-    }
-}
-
-/// A topic that is an idea: what is worked at is living by it.
-pub(super) fn idea(topic: &str, verb: &str) -> Forms {
-    let act = format!("{verb}{topic}");
-    Forms {
-        work: format!("{act}工作"),
-        field: format!("{act}中"),
-        goal: format!("{topic}落到实处"),
-        object: String::new(),
-        noun: topic.to_owned(),
-        act,
-    }
+    spoken(work.clone(), work, format!("抓好{topic}工作"))
 }
 
 /// A topic that people take part in: 学雷锋活动.
 pub(super) fn activity(topic: &str) -> Forms {
-    let bare = topic.strip_suffix("活动").unwrap_or(topic);
-    let noun = format!("{bare}活动");
-    Forms {
-        work: noun.clone(),
-        act: format!("开展{noun}"),
-        field: format!("{noun}中"),
-        goal: format!("{noun}取得实效"),
-        object: String::new(),
-        noun,
-    }
-}
-
-/// A topic that is a fair, a match, a congress: it is held.
-pub(super) fn event(topic: &str) -> Forms {
-    Forms {
-        noun: topic.to_owned(),
-        work: format!("{topic}组织工作"),
-        act: format!("办好{topic}"),
-        field: format!("{topic}中"),
-        goal: format!("{topic}取得圆满成功"),
-        object: String::new(),
-    }
+    let noun = format!("{}活动", topic.strip_suffix("活动").unwrap_or(topic));
+    spoken(noun.clone(), noun.clone(), format!("开展{noun}"))
 }
 
 /// A topic that is a fault: what is worked at is an end of it.
 pub(super) fn fault(topic: &str) -> Forms {
     let cure = format!("{topic}治理");
-    Forms {
-        work: format!("{cure}工作"),
-        act: format!("整治{topic}"),
-        field: format!("{cure}中"),
-        goal: format!("{cure}取得实效"),
-        object: String::new(),
-        noun: cure,
-    }
+    spoken(cure.clone(), format!("{cure}工作"), format!("整治{topic}"))
+}
+
+/// A topic that is a fair, a match, a congress: it is held.
+pub(super) fn event(topic: &str) -> Forms {
+    let forms = spoken(topic.to_owned(), format!("{topic}组织工作"), format!("办好{topic}"));
+    Forms { goal: format!("{topic}取得圆满成功"), ..forms }
+}
+
+/// A topic that is an idea: what is worked at is living by it.
+pub(super) fn idea(topic: &str, verb: &str) -> Forms {
+    let act = format!("{verb}{topic}");
+    let forms = spoken(topic.to_owned(), format!("{act}工作"), act.clone());
+    Forms { field: format!("{act}中"), goal: format!("{topic}落到实处"), ..forms }
 }
