@@ -143,6 +143,12 @@ impl FrontMatter {
                 .line(1)
                 .hint("kind 是 phrasebank/kinds 里的文件名"));
         }
+        if let Some(name) = self.of_event.as_ref().filter(|name| !super::names().contains(name)) {
+            let known = super::names().join("、");
+            return Err(Error::new(format!("of_event 写的“{name}”不是内置的模板"))
+                .line(1)
+                .hint(format!("现有模板：{known}")));
+        }
         let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress);
         for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events) {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
