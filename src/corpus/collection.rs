@@ -85,21 +85,16 @@ fn id(paragraphs: &[Paragraph]) -> String {
 
 /// Hands out the [`canonical`](crate::text::punctuation::canonical) text piece by piece, without making a copy of it.
 fn words(text: &str, mut take: impl FnMut(&str)) {
-    // Half-width marks and white space begin with one of these bytes, which hardly any character of Chinese does.
-    let begins = |byte: &u8| matches!(byte, 0..=0x3F | 0xC2 | 0xE1..=0xE3);
-    let (mut from, mut at) = (0, 0);
-    while let Some(next) = text.as_bytes()[at..].iter().position(begins) {
-        at += next;
-        let Some(c) = text[at..].chars().next() else { break };
-        let (full, end) = (full_width(c), at + c.len_utf8());
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        let full = full_width(c);
         if full != c || c.is_whitespace() {
             take(&text[from..at]);
-            from = end;
+            from = at + c.len_utf8();
             if full != c {
                 take(full.encode_utf8(&mut [0; 4]));
             }
         }
-        at = end;
     }
     take(&text[from..]);
 }

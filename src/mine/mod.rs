@@ -17,8 +17,6 @@ pub mod slots;
 pub mod subject;
 pub mod terms;
 
-use std::slice::from_ref;
-
 use crate::bank::entry::Entry;
 use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series_of};
@@ -111,29 +109,16 @@ impl Miner {
 
 /// Braces that stand in a speech look like slots and are none: what has them is flagged.
 fn flag_braces(bank: &mut PhraseBank) {
-    let braced = |texts: &[String]| texts.iter().any(|text| text.contains('{') || text.contains('}'));
     macro_rules! flag {
-        ($($list:ident $one:ident $braced:expr),* $(,)?) => {
-            $(for entry in bank.$list.iter_mut() {
-                // Mostly there is not even a slot, and then the text need not be put together.
-                let $one = &*entry;
-                if $braced && slot::fault(&entry.text()).is_some() {
-                    entry.flags.push("defect".to_owned());
-                    entry.flags.sort_unstable();
-                    entry.flags.dedup();
-                }
+        ($($list:ident),*) => {
+            $(for entry in bank.$list.iter_mut().filter(|entry| slot::fault(&entry.text()).is_some()) {
+                entry.flags.push("defect".to_owned());
+                entry.flags.sort_unstable();
+                entry.flags.dedup();
             })*
         };
     }
-    flag!(
-        openings one braced(from_ref(&one.text)),
-        closings one braced(from_ref(&one.text)),
-        transitions one braced(from_ref(&one.text)),
-        triads one braced(&one.parts) || braced(from_ref(&one.joiner)),
-        runs one braced(&one.parts) || braced(from_ref(&one.joiner)),
-        headings one braced(&one.members),
-        points one braced(from_ref(&one.head)) || braced(&one.develop),
-    );
+    flag!(openings, closings, transitions, triads, runs, headings, points);
 }
 
 fn source(page: &Page<'_>) -> Source {
