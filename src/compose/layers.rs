@@ -12,7 +12,9 @@ use crate::text::pairs::pairs;
 pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Option<Layer<'a>> {
     let topics = library.topics.iter().map(|material| Layer { rank: Rank::Topic, material });
     let branches = library.branches.iter().map(|material| Layer { rank: Rank::Branch, material });
-    let near = topics.chain(branches).filter_map(|layer| nearness(topic, core, layer).map(|near| (near, layer)));
+    let near = topics
+        .chain(branches)
+        .filter_map(|layer| nearness(topic, core, layer, &library.words).map(|near| (near, layer)));
     // Of several equals `max_by_key` takes the last.
     let (nearest, layer) = near.clone().rev().max_by_key(|(near, _)| *near)?;
     let alone = nearest > Nearness::Begun || near.count() == 1;
@@ -34,7 +36,7 @@ enum Nearness {
     Named,
 }
 
-fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
+fn nearness(topic: &str, core: &str, layer: Layer<'_>, known: &TopicWords) -> Option<Nearness> {
     let Layer { rank, material } = layer;
     if material.name == topic || material.name == core {
         return Some(Nearness::Named);
@@ -45,7 +47,7 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
     }
     // The other topics that a topic file lists are not parts of its own.
     let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
-    let within = words.clone().filter(|word| topic.contains(word.as_str())).map(|word| word.chars().count());
+    let within = words.clone().filter(|word| known.bears(topic, word)).map(|word| word.chars().count());
     // One character begins words of any meaning.
     let begun =
         || (core.chars().count() > 1 && words.clone().any(|word| word.starts_with(core))).then_some(Nearness::Begun);
@@ -53,11 +55,11 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>) -> Option<Nearness> {
 }
 
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
-/// with it two characters that say what the work is about, as those of `common` do not.
-pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, common: &[String]) -> bool {
-    match nearness(topic, core, layer) {
+/// with it two characters that say what the work is about, as the common words do not.
+pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, words: &TopicWords) -> bool {
+    match nearness(topic, core, layer, words) {
         None => false,
-        Some(Nearness::Contains(_)) => shares_word(core, &layer.material.name, common),
+        Some(Nearness::Contains(_)) => shares_word(core, &layer.material.name, &words.common),
         Some(_) => true,
     }
 }
@@ -80,14 +82,16 @@ pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
 /// contains.
-pub(super) fn field<'a>(topic: &str, file: Option<&Material>, fields: &'a [Material]) -> Option<&'a Material> {
+pub(super) fn field<'a>(topic: &str, file: Option<&Material>, library: &'a Library) -> Option<&'a Material> {
+    let fields = &library.fields;
     if let Some(field) = file.and_then(|file| file.field.as_ref()) {
         return fields.iter().find(|material| material.name == *field);
     }
     let name = file.map_or(topic, |material| material.name.as_str());
     let strength = |material: &Material| {
         let words = material.aliases.iter().chain(std::iter::once(&material.name));
-        words.filter(|word| topic.contains(*word) || name.contains(*word)).map(|word| word.chars().count()).max()
+        let borne = words.filter(|word| library.words.bears(topic, word) || name.contains(*word));
+        borne.map(|word| word.chars().count()).max()
     };
     let found = fields.iter().filter_map(|material| strength(material).map(|length| (length, material)));
     // Of two equally long words the one whose file comes first decides.
@@ -99,11 +103,11 @@ const WHOLE: usize = 3;
 
 /// The sort of work that the topic names, best at its end and by the longest word, and what the work is done to:
 /// 桥梁 of 桥梁养护. Where the word is not the end, or leaves less than a word, the work is done to the whole topic.
-pub(super) fn sort<'a, 'b>(core: &'b str, sorts: &'a [Material]) -> Option<(&'a Material, &'b str)> {
-    let words = sorts.iter().flat_map(|sort| sort.aliases.iter().map(move |word| (sort, word.as_str())));
+pub(super) fn sort<'a, 'b>(core: &'b str, library: &'a Library) -> Option<(&'a Material, &'b str)> {
+    let words = library.sorts.iter().flat_map(|sort| sort.aliases.iter().map(move |word| (sort, word.as_str())));
     // A short word inside is seldom what the work is: 合作 of 农民合作社.
     let whole = |word: &str| core.starts_with(word) || core.ends_with(word) || word.chars().count() >= WHOLE;
-    let borne = words.filter(|(_, word)| core.contains(word) && whole(word));
+    let borne = words.filter(|(_, word)| library.words.bears(core, word) && whole(word));
     let near = borne.map(|(sort, word)| ((core.ends_with(word), word.chars().count()), sort, word));
     // Of two equally near the one whose file comes first decides.
     let (_, sort, word) = near.rev().max_by_key(|(near, ..)| *near)?;

@@ -7,6 +7,7 @@ use crate::compose::layers;
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Role};
+use crate::compose::topic::TopicWords;
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
 
@@ -27,6 +28,7 @@ pub struct Subject<'a> {
     pub kind_places: Vec<Place>,
     /// As what the speaker speaks.
     pub role: Role,
+    words: &'a TopicWords,
 }
 
 /// One layer of material.
@@ -95,9 +97,9 @@ impl<'a> Subject<'a> {
         let file = layers::nearest(&topic, &core, library);
         layers.extend(file);
         // What holds of a whole sort of work would only thin out what a file knows of the topic itself.
-        let sort = if layers.is_empty() { layers::sort(&core, &library.sorts) } else { None };
+        let sort = if layers.is_empty() { layers::sort(&core, library) } else { None };
         layers.extend(sort.map(|(material, _)| Layer { rank: Rank::Sort, material }));
-        let field = layers::field(&topic, file.map(|layer| layer.material), &library.fields);
+        let field = layers::field(&topic, file.map(|layer| layer.material), library);
         layers.extend(field.map(|material| Layer { rank: Rank::Field, material }));
         layers.push(Layer { rank: Rank::General, material: &library.general });
         let named = layers.iter().find(|layer| layer.material.name == topic);
@@ -111,7 +113,16 @@ impl<'a> Subject<'a> {
         }
         let apart = file.map(|file| file.material).filter(|file| layers::apart(&topic, &core, file, &library.words));
         let lent = apart.and_then(|file| file.forms.as_ref());
-        Ok(Self { topic, core, forms, lent, layers, kind_places: Vec::new(), role: Role::Leader })
+        Ok(Self {
+            topic,
+            core,
+            forms,
+            lent,
+            layers,
+            kind_places: Vec::new(),
+            role: Role::Leader,
+            words: &library.words,
+        })
     }
 
     /// The same subject in the kind of speech that a template declares: its material comes before the general one,
@@ -138,10 +149,9 @@ impl<'a> Subject<'a> {
 
     /// Whether a file of the user's, or one that speaks of the topic itself, serves it.
     pub fn is_spoken_of(&self, library: &Library) -> bool {
-        let common = &library.words.common;
         let speaks = |layer: &Layer<'a>| match layer.rank {
             Rank::Own => true,
-            Rank::Topic | Rank::Branch => layers::speaks_of(&self.topic, &self.core, *layer, common),
+            Rank::Topic | Rank::Branch => layers::speaks_of(&self.topic, &self.core, *layer, &library.words),
             _ => false,
         };
         self.layers.iter().any(speaks)
@@ -151,7 +161,7 @@ impl<'a> Subject<'a> {
     /// file that tells of it, or by the whole name of a sort or field; without words it serves any.
     pub fn is_among(&self, words: &[String]) -> bool {
         let borne = |word: &String| {
-            self.topic.contains(word.as_str())
+            self.words.bears(&self.topic, word)
                 || self.layers.iter().any(|Layer { rank, material }| match rank {
                     Rank::Own | Rank::Topic | Rank::Branch => material.name.contains(word.as_str()),
                     Rank::Sort | Rank::Field => material.name == *word,

@@ -3,6 +3,7 @@
 //! A topic is a noun (垃圾分类) or a verb and its object (推进数字化转型), with 工作 at its end or not. The
 //! verbs are data in `phrasebank/topic_words.yaml`.
 
+mod bears;
 mod builds;
 
 use serde::Deserialize;
@@ -41,6 +42,10 @@ pub struct TopicWords {
     pub fault_openings: Vec<String>,
     /// Endings of topics that name the occasion behind the matter: 村支书任职.
     pub occasions: Vec<String>,
+    /// Endings behind which nothing belongs to the word before, nor the other way round: 文化 + 工作.
+    pub endings: Vec<String>,
+    /// Words that stand inside of others by their characters only: 化工 in 文化工作者.
+    pub strangers: Vec<Stranger>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -57,6 +62,16 @@ pub struct Turn {
     pub verb: String,
     /// What stands behind: 打击治理.
     pub behind: String,
+}
+
+/// A word that is none where it stands inside of others.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stranger {
+    /// The word: 学生.
+    pub word: String,
+    /// The words that hold its characters and mean something else: 大学生 are no pupils.
+    pub inside: Vec<String>,
 }
 
 /// The verb for nouns of one ending.
