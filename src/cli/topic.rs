@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Subcommand};
 use serde_json::json;
 
 use crate::cli::{input, output};
-use crate::compose::library::Library;
+use crate::compose::library::{Library, Shelf, Shelved};
 use crate::compose::material::{Material, Place};
 use crate::compose::material_review::{self, Remark};
 use crate::compose::subject::Subject;
@@ -73,10 +73,9 @@ fn list(json: bool) -> Result<ExitCode> {
         ("领域", "fields", &library.fields),
     ];
     if json {
-        let one = |file: &Material| json!({"name": file.name, "aliases": file.aliases});
-        let group = |(_, key, files): (&str, &str, &Vec<Material>)| {
-            (key.to_owned(), json!(files.iter().map(one).collect::<Vec<_>>()))
-        };
+        let one = |file: &Shelved| json!({"name": file.head.name, "aliases": file.head.aliases});
+        let group =
+            |(_, key, files): (&str, &str, &Shelf)| (key.to_owned(), json!(files.iter().map(one).collect::<Vec<_>>()));
         let whole: serde_json::Map<String, serde_json::Value> = groups.map(group).into_iter().collect();
         output::show(&format!("{}\n", json!(whole)))?;
         return Ok(ExitCode::SUCCESS);
@@ -85,8 +84,8 @@ fn list(json: bool) -> Result<ExitCode> {
     for (title, _, files) in groups {
         // Writing to a string cannot fail.
         let _ = writeln!(told, "{title}（{} 个）", files.len());
-        for file in files {
-            let _ = writeln!(told, "  {}：{}", file.name, file.aliases.join("、"));
+        for Shelved { head, .. } in files.iter() {
+            let _ = writeln!(told, "  {}：{}", head.name, head.aliases.join("、"));
         }
     }
     told.push_str("别的题目也可以写：先按题目末尾的词找门类，再按字词找领域，找不到的用通用素材。\n");

@@ -1,24 +1,26 @@
 //! Which files serve a topic: its own, or its branch's, or else its sort of work's, and its field's.
 
-use crate::compose::library::Library;
+use crate::compose::library::{Head, Library, Shelved};
 use crate::compose::material::Material;
 use crate::compose::subject::{Layer, Rank};
 use crate::compose::topic::TopicWords;
+use crate::error::Result;
 use crate::text::pairs::pairs;
 
 /// The topic file or branch file that is nearest to the topic: it bears its name, lists it, or has the longest name
 /// or, in a branch, the longest listed word that the topic contains. Of two equally near a topic file is taken. A topic
 /// shorter than all names (种业 of 种业振兴) finds the one file whose words begin with it, if there is but one.
-pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Option<Layer<'a>> {
-    let topics = library.topics.iter().map(|material| Layer { rank: Rank::Topic, material });
-    let branches = library.branches.iter().map(|material| Layer { rank: Rank::Branch, material });
-    let near = topics
-        .chain(branches)
-        .filter_map(|layer| nearness(topic, core, layer, &library.words).map(|near| (near, layer)));
+pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Result<Option<Layer<'a>>> {
+    let topics = library.topics.iter().map(|file| (Rank::Topic, file));
+    let branches = library.branches.iter().map(|file| (Rank::Branch, file));
+    let near = topics.chain(branches).filter_map(|(rank, file)| {
+        let Head { name, aliases, .. } = &file.head;
+        nearness(topic, core, (rank, name, aliases), &library.words).map(|near| (near, rank, file))
+    });
     // Of several equals `max_by_key` takes the last.
-    let (nearest, layer) = near.clone().rev().max_by_key(|(near, _)| *near)?;
+    let Some((nearest, rank, file)) = near.clone().rev().max_by_key(|(near, ..)| *near) else { return Ok(None) };
     let alone = nearest > Nearness::Begun || near.count() == 1;
-    alone.then_some(layer)
+    alone.then(|| file.material().map(|material| Layer { rank, material })).transpose()
 }
 
 /// How near a file is to the topic: an exact match by name, by a listed word, or how long a part of the topic it names.
@@ -36,17 +38,21 @@ enum Nearness {
     Named,
 }
 
-fn nearness(topic: &str, core: &str, layer: Layer<'_>, known: &TopicWords) -> Option<Nearness> {
-    let Layer { rank, material } = layer;
-    if material.name == topic || material.name == core {
+fn nearness(
+    topic: &str,
+    core: &str,
+    (rank, name, aliases): (Rank, &String, &[String]),
+    known: &TopicWords,
+) -> Option<Nearness> {
+    if name == topic || name == core {
         return Some(Nearness::Named);
     }
     let branch = rank == Rank::Branch;
-    if material.aliases.iter().any(|alias| alias == topic || alias == core) {
+    if aliases.iter().any(|alias| alias == topic || alias == core) {
         return Some(if branch { Nearness::Known } else { Nearness::Lists });
     }
     // The other topics that a topic file lists are not parts of its own.
-    let words = std::iter::once(&material.name).chain(material.aliases.iter().filter(|_| branch));
+    let words = std::iter::once(name).chain(aliases.iter().filter(|_| branch));
     let within = words.clone().filter(|word| known.bears(topic, word)).map(|word| word.chars().count());
     // One character begins words of any meaning.
     let begun =
@@ -57,9 +63,10 @@ fn nearness(topic: &str, core: &str, layer: Layer<'_>, known: &TopicWords) -> Op
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
 /// with it two characters that say what the work is about, as the common words do not.
 pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, words: &TopicWords) -> bool {
-    match nearness(topic, core, layer, words) {
+    let Layer { rank, material } = layer;
+    match nearness(topic, core, (rank, &material.name, &material.aliases), words) {
         None => false,
-        Some(Nearness::Contains(_)) => shares_word(core, &layer.material.name, &words.common),
+        Some(Nearness::Contains(_)) => shares_word(core, &material.name, &words.common),
         Some(_) => true,
     }
 }
@@ -82,20 +89,19 @@ pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
 /// contains.
-pub(super) fn field<'a>(topic: &str, file: Option<&Material>, library: &'a Library) -> Option<&'a Material> {
-    let fields = &library.fields;
+pub(super) fn field<'a>(topic: &str, file: Option<&Material>, library: &'a Library) -> Result<Option<&'a Material>> {
     if let Some(field) = file.and_then(|file| file.field.as_ref()) {
-        return fields.iter().find(|material| material.name == *field);
+        return library.fields.named(field).map(Shelved::material).transpose();
     }
     let name = file.map_or(topic, |material| material.name.as_str());
-    let strength = |material: &Material| {
-        let words = material.aliases.iter().chain(std::iter::once(&material.name));
+    let strength = |head: &Head| {
+        let words = head.aliases.iter().chain(std::iter::once(&head.name));
         let borne = words.filter(|word| library.words.bears(topic, word) || name.contains(*word));
         borne.map(|word| word.chars().count()).max()
     };
-    let found = fields.iter().filter_map(|material| strength(material).map(|length| (length, material)));
+    let found = library.fields.iter().filter_map(|field| strength(&field.head).map(|length| (length, field)));
     // Of two equally long words the one whose file comes first decides.
-    found.rev().max_by_key(|(length, _)| *length).map(|(_, material)| material)
+    found.rev().max_by_key(|(length, _)| *length).map(|(_, field)| field.material()).transpose()
 }
 
 /// A word of so many characters names a sort of work wherever it stands in the topic.
@@ -103,16 +109,16 @@ const WHOLE: usize = 3;
 
 /// The sort of work that the topic names, best at its end and by the longest word, and what the work is done to:
 /// 桥梁 of 桥梁养护. Where the word is not the end, or leaves less than a word, the work is done to the whole topic.
-pub(super) fn sort<'a, 'b>(core: &'b str, library: &'a Library) -> Option<(&'a Material, &'b str)> {
-    let words = library.sorts.iter().flat_map(|sort| sort.aliases.iter().map(move |word| (sort, word.as_str())));
+pub(super) fn sort<'a, 'b>(core: &'b str, library: &'a Library) -> Result<Option<(&'a Material, &'b str)>> {
+    let words = library.sorts.iter().flat_map(|sort| sort.head.aliases.iter().map(move |word| (sort, word.as_str())));
     // A short word inside is seldom what the work is: 合作 of 农民合作社.
     let whole = |word: &str| core.starts_with(word) || core.ends_with(word) || word.chars().count() >= WHOLE;
     let borne = words.filter(|(_, word)| library.words.bears(core, word) && whole(word));
     let near = borne.map(|(sort, word)| ((core.ends_with(word), word.chars().count()), sort, word));
     // Of two equally near the one whose file comes first decides.
-    let (_, sort, word) = near.rev().max_by_key(|(near, ..)| *near)?;
+    let Some((_, sort, word)) = near.rev().max_by_key(|(near, ..)| *near) else { return Ok(None) };
     let object = core.strip_suffix(word).filter(|object| object.chars().count() >= 2);
-    Some((sort, object.unwrap_or(core)))
+    sort.material().map(|material| Some((material, object.unwrap_or(core))))
 }
 
 #[cfg(test)]
@@ -120,7 +126,7 @@ mod tests {
     use super::*;
     use crate::compose::library::LibraryFile;
     use crate::compose::subject::Subject;
-    use crate::error::Result;
+    use crate::error::Error;
 
     fn file(folder: &str, name: &str, rest: &str) -> LibraryFile {
         let place = format!("{folder}/{name}.yaml");
@@ -158,13 +164,14 @@ mod tests {
     fn a_file_of_another_name_speaks_of_its_own_matter() -> Result<()> {
         let library = library()?;
         let lends = |topic: &str, name: &str| {
-            let file = library.topics.iter().chain(&library.branches).find(|file| file.name == name);
-            file.is_some_and(|file| apart(topic, library.words.core(topic), file, &library.words))
+            let file = library.topics.named(name).or(library.branches.named(name));
+            let file = file.map(Shelved::material).transpose()?;
+            Ok::<_, Error>(file.is_some_and(|file| apart(topic, library.words.core(topic), file, &library.words)))
         };
-        assert!(lends("塘泥外运", "鱼塘清淤"));
-        assert!(lends("清淤标兵", "鱼塘清淤"));
-        assert!(!lends("河道清淤", "鱼塘清淤"));
-        assert!(!lends("鱼塘清淤", "鱼塘清淤"));
+        assert!(lends("塘泥外运", "鱼塘清淤")?);
+        assert!(lends("清淤标兵", "鱼塘清淤")?);
+        assert!(!lends("河道清淤", "鱼塘清淤")?);
+        assert!(!lends("鱼塘清淤", "鱼塘清淤")?);
         Ok(())
     }
 

@@ -1,6 +1,8 @@
 //! Everything that a draft is made of besides the bank: material in layers, house frames, topic words,
 //! templates. What is shipped is embedded in the binary; a user adds files of their own.
 
+mod shelf;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,8 @@ use crate::compose::topic::TopicWords;
 use crate::compose::weave::Wording;
 use crate::error::{Error, Result};
 
+pub use shelf::{Head, Shelf, Shelved};
+
 static PHRASEBANK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/phrasebank");
 
 /// The material, frames and words to compose from.
@@ -22,15 +26,15 @@ pub struct Library {
     /// Files the user gave, the latest first.
     pub own: Vec<Material>,
     /// One file a topic.
-    pub topics: Vec<Material>,
+    pub topics: Shelf,
     /// One file a branch of a field: what only that trade has, for topics without a file of their own.
-    pub branches: Vec<Material>,
+    pub branches: Shelf,
     /// One file a sort of work: what holds wherever a topic's last word is 养护, or 服务, for topics that no file knows.
-    pub sorts: Vec<Material>,
+    pub sorts: Shelf,
     /// One file a field.
-    pub fields: Vec<Material>,
+    pub fields: Shelf,
     /// One file a kind of speech, for sections that are about the occasion itself.
-    pub kinds: Vec<Material>,
+    pub kinds: Shelf,
     /// What serves any topic.
     pub general: Material,
     /// Sentence frames of the house.
@@ -76,10 +80,11 @@ impl Library {
     }
 
     fn branches_have_fields(&self) -> Result<()> {
-        let known: Vec<&str> = self.fields.iter().map(|material| material.name.as_str()).collect();
-        let lost = |branch: &&Material| !branch.field.as_deref().is_some_and(|field| known.contains(&field));
+        let none = |field: &str| self.fields.named(field).is_none();
+        let lost = |branch: &&Shelved| branch.head.field.as_deref().is_none_or(none);
         let Some(branch) = self.branches.iter().find(lost) else { return Ok(()) };
-        let error = Error::new(format!("分支“{}”没有写明属于哪个领域，或者没有那个领域", branch.name));
+        let known: Vec<&str> = self.fields.iter().map(|field| field.head.name.as_str()).collect();
+        let error = Error::new(format!("分支“{}”没有写明属于哪个领域，或者没有那个领域", branch.head.name));
         Err(error.hint(format!("field 可以是 {}", known.join("、"))))
     }
 
@@ -111,17 +116,24 @@ const FOLDERS: [&str; 5] = ["topics", "branches", "sorts", "fields", "kinds"];
 /// The files that stand beside them.
 const FILES: [&str; 5] = ["general.yaml", "frames.yaml", "weaving.yaml", "carriers.yaml", "topic_words.yaml"];
 
-/// Every file of the library by its place, with the path that errors name and the text.
-struct Shelves<'a>(BTreeMap<PathBuf, (PathBuf, &'a str)>);
+/// Every file of the library by its place, with the path that errors name.
+struct Shelves<'a>(BTreeMap<PathBuf, (PathBuf, Text<'a>)>);
+
+/// What a file says, and whose it is.
+#[derive(Clone, Copy)]
+enum Text<'a> {
+    Shipped(&'static str),
+    Own(&'a str),
+}
 
 impl<'a> Shelves<'a> {
     fn of(files: &'a [LibraryFile]) -> Result<Self> {
         let folders = FOLDERS.iter().filter_map(|name| PHRASEBANK.get_dir(name)).flat_map(Dir::files);
         let shipped = folders.chain(FILES.iter().filter_map(|name| PHRASEBANK.get_file(name)));
-        let mut shelves: BTreeMap<PathBuf, (PathBuf, &str)> = shipped
+        let mut shelves: BTreeMap<PathBuf, (PathBuf, Text<'a>)> = shipped
             .map(|file| {
                 let path = Path::new("phrasebank").join(file.path());
-                (file.path().to_owned(), (path, file.contents_utf8().unwrap_or_default()))
+                (file.path().to_owned(), (path, Text::Shipped(file.contents_utf8().unwrap_or_default())))
             })
             .collect();
         // A copy of the whole phrase bank brings along the miner's word lists, which are no concern of a draft's.
@@ -131,19 +143,23 @@ impl<'a> Shelves<'a> {
                 let hint = format!("素材目录里可以有 {known} 和 {}", FILES.join("、"));
                 return Err(Error::new("素材目录里没有这个文件的位置").at(&file.path).hint(hint));
             }
-            shelves.insert(file.place.clone(), (file.path.clone(), &file.text));
+            shelves.insert(file.place.clone(), (file.path.clone(), Text::Own(&file.text)));
         }
         Ok(Self(shelves))
     }
 
-    fn folder(&self, name: &str) -> Result<Vec<Material>> {
+    fn folder(&self, name: &str) -> Result<Shelf> {
         let inside = self.0.iter().filter(|(place, _)| place.starts_with(name));
-        inside.map(|(_, (path, text))| parse(text, path)).collect()
+        let shelved = inside.map(|(_, (path, text))| match text {
+            Text::Shipped(text) => Shelved::shipped(text, path),
+            Text::Own(text) => Shelved::own(text, path),
+        });
+        shelved.collect::<Result<_>>().map(Shelf::new)
     }
 
     fn file<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         let missing = || Error::new("内置素材缺失").at(Path::new("phrasebank").join(name));
-        let (path, text) = self.0.get(Path::new(name)).ok_or_else(missing)?;
+        let (path, Text::Shipped(text) | Text::Own(text)) = self.0.get(Path::new(name)).ok_or_else(missing)?;
         parse(text, path)
     }
 }
@@ -172,7 +188,7 @@ mod tests {
         let own = "name: 安全生产\nbackground: [本局的背景。]\n";
         let changed = Library::changed(&[file("topics/安全生产.yaml", own)])?;
         assert_eq!(changed.topics.len(), shipped.topics.len());
-        let topic = changed.topics.iter().find(|topic| topic.name == "安全生产");
+        let topic = changed.topics.named("安全生产").map(Shelved::material).transpose()?;
         assert_eq!(topic.map(|topic| topic.background.clone()), Some(vec!["本局的背景。".to_owned()]));
         Ok(())
     }

@@ -94,12 +94,12 @@ impl<'a> Subject<'a> {
         let core = library.words.core(&topic).to_owned();
         let mut layers: Vec<Layer<'a>> =
             library.own.iter().map(|material| Layer { rank: Rank::Own, material }).collect();
-        let file = layers::nearest(&topic, &core, library);
+        let file = layers::nearest(&topic, &core, library)?;
         layers.extend(file);
         // What holds of a whole sort of work would only thin out what a file knows of the topic itself.
-        let sort = if layers.is_empty() { layers::sort(&core, library) } else { None };
+        let sort = if layers.is_empty() { layers::sort(&core, library)? } else { None };
         layers.extend(sort.map(|(material, _)| Layer { rank: Rank::Sort, material }));
-        let field = layers::field(&topic, file.map(|layer| layer.material), library);
+        let field = layers::field(&topic, file.map(|layer| layer.material), library)?;
         layers.extend(field.map(|material| Layer { rank: Rank::Field, material }));
         layers.push(Layer { rank: Rank::General, material: &library.general });
         let named = layers.iter().find(|layer| layer.material.name == topic);
@@ -133,11 +133,12 @@ impl<'a> Subject<'a> {
     pub fn in_kind(mut self, front: &FrontMatter, library: &'a Library) -> Result<Self> {
         self.role = front.role;
         let Some(name) = &front.kind else { return Ok(self) };
-        let material = library.kinds.iter().find(|material| material.name == *name).ok_or_else(|| {
-            let known: Vec<&str> = library.kinds.iter().map(|material| material.name.as_str()).collect();
+        let unknown = || {
+            let known: Vec<&str> = library.kinds.iter().map(|kind| kind.head.name.as_str()).collect();
             let error = Error::new(format!("没有叫“{name}”的讲话类型素材")).line(1);
             error.hint(format!("kind 可以是 {}，也可以不写", known.join("、")))
-        })?;
+        };
+        let material = library.kinds.named(name).ok_or_else(unknown)?.material()?;
         let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
         self.layers.insert(at, Layer { rank: Rank::Kind, material });
         self.kind_places.clone_from(&front.kind_places);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use speechwright::compose::draft::Draft;
 use speechwright::compose::library::Library;
-use speechwright::compose::material::{Material, Measure, Place};
+use speechwright::compose::material::{Measure, Place};
 use speechwright::compose::measure;
 use speechwright::compose::plan::{PointPlan, SectionPlan};
 use speechwright::compose::template::{Role, Template};
@@ -185,9 +185,10 @@ pub fn measures(section: &SectionPlan) -> bool {
 pub fn answers(library: &Library, point: &PointPlan, problem: &PointPlan) -> bool {
     let id = |point: &PointPlan| point.from.rsplit(' ').next().unwrap_or_default().to_owned();
     let file = |point: &PointPlan| point.from.split(' ').rev().nth(1).unwrap_or_default().to_owned();
-    let files = library.topics.iter().chain(&library.branches).chain(&library.fields);
-    let files = files.chain(&library.sorts).chain(&library.kinds).chain([&library.general]);
-    let named = files.filter(|material: &&Material| file(point).rsplit('/').next() == Some(material.name.as_str()));
+    let name = file(point).rsplit('/').next().unwrap_or_default().to_owned();
+    let shelves = [&library.topics, &library.branches, &library.fields, &library.sorts, &library.kinds];
+    let shelved = shelves.into_iter().filter_map(|shelf| shelf.named(&name)).map(|file| file.material().unwrap());
+    let named = shelved.chain((name == library.general.name).then_some(&library.general));
     let found = named.flat_map(|material| &material.measures).filter(|measure: &&Measure| measure.id == id(point));
     file(point) == file(problem) && found.into_iter().any(|measure| measure.answers.contains(&id(problem)))
 }

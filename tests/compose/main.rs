@@ -158,7 +158,7 @@ fn every_measures_section_answers_a_problem_that_was_named() {
         let place = |section: &plan::SectionPlan| format!("{:?}", section.place).to_lowercase();
         let Some(named) = draft.plan.sections.iter().find(|section| place(section) == "problem") else { continue };
         let library = &desk.library;
-        let file = library.topics.iter().find(|file| file.name == "安全生产").unwrap();
+        let file = library.topics.named("安全生产").unwrap().material().unwrap();
         let ids: BTreeSet<&str> = named.points.iter().filter_map(|point| point.from.rsplit(' ').next()).collect();
         let answers = draft.plan.sections.iter().filter(|section| measures.contains(&place(section).as_str()));
         let answered = answers.flat_map(|section| &section.points).any(|point| {

@@ -89,7 +89,9 @@ fn leaders_who_demand_measures_name_problems_first() {
 #[test]
 fn why_it_matters_is_said_without_what_is_to_be_done() {
     let desk = Desk::new();
-    let files = desk.library.topics.iter().chain(&desk.library.fields).chain([&desk.library.general]);
+    let library = &desk.library;
+    let shelved = [&library.topics, &library.fields].into_iter().flat_map(|shelf| shelf.materials().unwrap());
+    let files = shelved.chain([&library.general]);
     let stakes = files.flat_map(|file| &file.stakes).flat_map(|stake| &stake.develop);
     let work = stakes.filter(|one| matches!(one.kind, Kind::Step | Kind::Actor | Kind::Deadline));
     // The topic stands differently in each draft: what stands before it tells the sentence.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
-use speechwright::compose::library::Library;
+use speechwright::compose::library::{Library, Shelf};
 use speechwright::compose::material::{Kind, Material, Place, Problem, StakeLevel, Theme};
 use speechwright::compose::material_check;
 
@@ -90,13 +90,18 @@ fn grams(sentence: &str) -> BTreeSet<[char; 3]> {
     letters.windows(3).map(|gram| [gram[0], gram[1], gram[2]]).collect()
 }
 
+/// Every file of the shelves.
+fn read<const N: usize>(shelves: [&Shelf; N]) -> Vec<&Material> {
+    shelves.into_iter().flat_map(|shelf| shelf.materials().unwrap()).collect()
+}
+
 #[test]
 fn the_repertoire_is_wide_and_every_file_rich() {
     let library = Library::builtin().unwrap();
     assert!(library.topics.len() >= 24, "{} topics", library.topics.len());
     assert!(library.fields.len() >= 10, "{} fields", library.fields.len());
     let mut thin = Vec::new();
-    for material in library.topics.iter().chain(&library.fields) {
+    for material in read([&library.topics, &library.fields]) {
         thin.extend(lacking(material).into_iter().map(|lack| format!("{}: {lack}", material.name)));
     }
     assert!(thin.is_empty(), "{}", thin.join("\n"));
@@ -106,7 +111,7 @@ fn the_repertoire_is_wide_and_every_file_rich() {
 fn a_branch_and_a_sort_of_work_have_enough_of_their_own_for_every_section() {
     let library = Library::builtin().unwrap();
     let mut thin = Vec::new();
-    for branch in library.branches.iter().chain(&library.sorts) {
+    for branch in read([&library.branches, &library.sorts]) {
         let mut want = |holds: bool, what: String| {
             if !holds {
                 thin.push(format!("{}: {what}", branch.name));
@@ -138,7 +143,7 @@ fn sides(material: &Material, problem: &Problem) -> usize {
 fn theses_of_topics_count_nothing_up() {
     let library = Library::builtin().unwrap();
     let mut counting = Vec::new();
-    for material in library.topics.iter().chain(&library.branches).chain(&library.sorts).chain(&library.fields) {
+    for material in read([&library.topics, &library.branches, &library.sorts, &library.fields]) {
         let previews = |text: &str| COUNTS.iter().any(|word| text.contains(word));
         let counts = material.theses.iter().filter(|one| previews(&one.text));
         counting.extend(counts.map(|one| format!("{}: {}", material.name, one.text)));

@@ -164,7 +164,8 @@ fn answered(from: &str) -> Vec<String> {
     let words: Vec<&str> = from.split(' ').collect();
     let [.., layer, id] = words[..] else { return Vec::new() };
     let name = layer.rsplit('/').next().unwrap();
-    let files = LIBRARY.topics.iter().chain(&LIBRARY.branches).chain(&LIBRARY.fields).chain([&LIBRARY.general]);
+    let shelves = [&LIBRARY.topics, &LIBRARY.branches, &LIBRARY.fields];
+    let files = shelves.into_iter().flat_map(|shelf| shelf.materials().unwrap()).chain([&LIBRARY.general]);
     let material = files.into_iter().find(|one| one.name == name);
     let measure = material.and_then(|one| one.measures.iter().find(|measure| measure.id == id));
     measure.map_or(Vec::new(), |one| one.answers.iter().map(|problem| format!("{layer} {problem}")).collect())
