@@ -93,7 +93,7 @@ impl Library {
     /// # Errors
     /// When it is not valid material; the error names the line.
     pub fn add_material(&mut self, text: &str, path: &Path) -> Result<()> {
-        let material: Material = parse(text, path)?;
+        let material: Material = parse(text.as_bytes(), path)?;
         material_check::check(&material, text).map_err(|error| error.at(path))?;
         self.own.insert(0, material);
         Ok(())
@@ -122,7 +122,7 @@ struct Shelves<'a>(BTreeMap<PathBuf, (PathBuf, Text<'a>)>);
 /// What a file says, and whose it is.
 #[derive(Clone, Copy)]
 enum Text<'a> {
-    Shipped(&'static str),
+    Shipped(&'static [u8]),
     Own(&'a str),
 }
 
@@ -133,7 +133,7 @@ impl<'a> Shelves<'a> {
         let mut shelves: BTreeMap<PathBuf, (PathBuf, Text<'a>)> = shipped
             .map(|file| {
                 let path = Path::new("phrasebank").join(file.path());
-                (file.path().to_owned(), (path, Text::Shipped(file.contents_utf8().unwrap_or_default())))
+                (file.path().to_owned(), (path, Text::Shipped(file.contents())))
             })
             .collect();
         // A copy of the whole phrase bank brings along the miner's word lists, which are no concern of a draft's.
@@ -159,8 +159,11 @@ impl<'a> Shelves<'a> {
 
     fn file<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
         let missing = || Error::new("内置素材缺失").at(Path::new("phrasebank").join(name));
-        let (path, Text::Shipped(text) | Text::Own(text)) = self.0.get(Path::new(name)).ok_or_else(missing)?;
-        parse(text, path)
+        let (path, text) = self.0.get(Path::new(name)).ok_or_else(missing)?;
+        match text {
+            Text::Shipped(text) => parse(text, path),
+            Text::Own(text) => parse(text.as_bytes(), path),
+        }
     }
 }
 
@@ -170,8 +173,8 @@ fn has_place(place: &Path) -> bool {
     in_folder || FILES.iter().any(|name| place == Path::new(name))
 }
 
-fn parse<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T> {
-    serde_yaml::from_str(text).map_err(|error| Error::yaml(&error, 0).at(path).hint("格式见 phrasebank/README.md"))
+fn parse<T: DeserializeOwned>(text: &[u8], path: &Path) -> Result<T> {
+    serde_yaml::from_slice(text).map_err(|error| Error::yaml(&error, 0).at(path).hint("格式见 phrasebank/README.md"))
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub struct Shelved {
     /// What it is found by.
     pub head: Head,
     path: PathBuf,
-    text: &'static str,
+    text: &'static [u8],
     material: OnceLock<Material>,
 }
 
@@ -73,16 +73,16 @@ impl Shelf {
 
 impl Shelved {
     /// A file of the binary's, known by its head.
-    pub(super) fn shipped(text: &'static str, path: &Path) -> Result<Self> {
+    pub(super) fn shipped(text: &'static [u8], path: &Path) -> Result<Self> {
         let head = parse(head(text), path)?;
         Ok(Self { head, path: path.to_owned(), text, material: OnceLock::new() })
     }
 
     /// A file of the user's, who has to hear at once of what is wrong with it.
     pub(super) fn own(text: &str, path: &Path) -> Result<Self> {
-        let material: Material = parse(text, path)?;
+        let material: Material = parse(text.as_bytes(), path)?;
         let (name, aliases, field) = (material.name.clone(), material.aliases.clone(), material.field.clone());
-        Ok(Self { head: Head { name, aliases, field }, path: path.to_owned(), text: "", material: material.into() })
+        Ok(Self { head: Head { name, aliases, field }, path: path.to_owned(), text: &[], material: material.into() })
     }
 
     /// The file, read whole.
@@ -100,11 +100,13 @@ impl Shelved {
     }
 }
 
-/// A file up to the first of its lists.
-fn head(text: &str) -> &str {
-    let opens_list =
-        |line: &str| line.starts_with(char::is_alphabetic) && line.ends_with(':') && !line.starts_with("forms");
-    let length = text.split_inclusive('\n').take_while(|line| !opens_list(line.trim_end())).map(str::len).sum();
+/// A file up to the first of its lists. Nothing behind it is looked at: the files together are large.
+fn head(text: &[u8]) -> &[u8] {
+    let opens_list = |line: &[u8]| {
+        line.first().is_some_and(u8::is_ascii_lowercase) && line.ends_with(b":") && !line.starts_with(b"forms")
+    };
+    let lines = text.split_inclusive(|byte| *byte == b'\n').take_while(|line| !opens_list(line.trim_ascii_end()));
+    let length = lines.map(<[u8]>::len).sum();
     text.get(..length).unwrap_or(text)
 }
 
