@@ -127,6 +127,9 @@ pub struct Achievement {
 pub struct Problem {
     /// Unique in the file; measures answer it by this id.
     pub id: String,
+    /// Words of which the topic, or the file that serves it, has to bear one; empty suits any topic.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Run-in heads: 责任压得不实.
     pub heads: Heads,
     /// Observable conduct, clauses beginning with 有的 and without an end mark.

@@ -217,7 +217,8 @@ fn layer_offers<'a>(layer: Layer<'a>, place: Place, pledges: bool) -> Vec<Offer<
             .iter()
             .map(|problem| {
                 let body = Body::Problem { problem, cause: cause_of(material, problem) };
-                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[], level: None, topics: &[] }
+                let topics = &problem.topics;
+                Offer { layer, id: &problem.id, heads: &problem.heads, body, answers: &[], level: None, topics }
             })
             .collect(),
         Place::Pledge => material.pledges.iter().map(|pledge| measure(layer, pledge)).collect(),
@@ -250,4 +251,31 @@ fn measure<'a>(layer: Layer<'a>, measure: &'a Measure) -> Offer<'a> {
 
 fn cause_of<'a>(material: &'a Material, problem: &Problem) -> Option<&'a Cause> {
     material.causes.iter().find(|cause| cause.id == problem.cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::library::{Library, LibraryFile};
+    use crate::error::Result;
+
+    #[test]
+    fn a_problem_of_some_trades_is_told_of_them_alone() -> Result<()> {
+        let text = "name: 手艺试例\naliases: [手艺]\nproblems:\n\
+            - {id: p1, heads: {4: 手生心慌}, conduct: [有的拿起就错], cause: c1}\n\
+            - {id: p2, topics: [电焊], heads: {4: 焊缝不匀}, conduct: [有的焊缝高低不平], cause: c1}\n\
+            causes: [{id: c1, text: 平时练得少}]\n";
+        let place = "fields/手艺试例.yaml";
+        let file = LibraryFile { place: place.into(), path: place.into(), text: text.to_owned() };
+        let library = Library::changed(&[file])?;
+        let told = |topic: &str| -> Result<Vec<String>> {
+            let subject = Subject::find(topic, &library)?;
+            let offers = offers(&subject, Place::Problem);
+            let own = offers.iter().filter(|offer| offer.layer.material.name == "手艺试例");
+            Ok(own.map(|offer| offer.id.to_owned()).collect())
+        };
+        assert_eq!(told("电焊手艺")?, ["p1", "p2"]);
+        assert_eq!(told("编筐手艺")?, ["p1"]);
+        Ok(())
+    }
 }
