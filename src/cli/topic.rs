@@ -88,7 +88,7 @@ fn list(json: bool) -> Result<ExitCode> {
             let _ = writeln!(told, "  {}：{}", head.name, head.aliases.join("、"));
         }
     }
-    told.push_str("别的题目也可以写：先按题目末尾的词找门类，再按字词找领域，找不到的用通用素材。\n");
+    told.push_str("别的题目也可以写：先按题目末尾的词找门类，没有的看题目说到哪里、哪些人，再按字词找领域，找不到的用通用素材。\n");
     output::show(&told)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -23,6 +23,18 @@ pub(super) fn nearest<'a>(topic: &str, core: &str, library: &'a Library) -> Resu
     alone.then(|| file.material().map(|material| Layer { rank, material })).transpose()
 }
 
+/// The file that knows the place, or the people, that the topic names, by the longest word; for topics of which nothing
+/// else is known.
+pub(super) fn setting<'a>(topic: &str, library: &'a Library) -> Result<Option<Layer<'a>>> {
+    let words = library.words.settings.iter().flat_map(|one| one.words.iter().map(move |word| (word, &one.file)));
+    let borne = words.filter(|(word, _)| library.words.bears(topic, word));
+    // Of two equally long words the one that comes first decides.
+    let Some((_, name)) = borne.rev().max_by_key(|(word, _)| word.chars().count()) else { return Ok(None) };
+    let topics = library.topics.named(name).map(|file| (Rank::Topic, file));
+    let file = topics.or_else(|| library.branches.named(name).map(|file| (Rank::Branch, file)));
+    file.map(|(rank, file)| file.material().map(|material| Layer { rank, material })).transpose()
+}
+
 /// How near a file is to the topic: an exact match by name, by a listed word, or how long a part of the topic it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
@@ -201,6 +213,21 @@ mod tests {
         assert_eq!(found("看护")?.1, "看护");
         assert_ne!(found("山地浇灌机")?.0, "sorts/浇灌试例");
         assert_eq!(found("夏季花圃看护员")?, pair("sorts/看护试例", "夏季花圃看护员"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_topic_that_nothing_knows_is_told_by_the_place_that_it_names() -> Result<()> {
+        let library = Library::builtin()?;
+        let subject = Subject::find("三甲医院复审", &library)?;
+        assert_eq!(subject.layers[0].to_string(), "branches/医院发展");
+        // The sentences speak of the place by its own name, and the topic is not taken for known.
+        assert!(subject.lent.is_some() && !subject.is_spoken_of(&library));
+        // A sort of work is nearer than a place, and a listed word nearer than both.
+        let first = |topic: &str| Subject::find(topic, &library).map(|subject| subject.layers[0].to_string());
+        assert!(first("医院景观灯养护")?.starts_with("sorts/"));
+        assert_eq!(first("医院燃气安全")?, "branches/燃气安全");
+        assert_eq!(first("甲乙丙丁")?, "general");
         Ok(())
     }
 }

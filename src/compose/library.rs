@@ -76,6 +76,7 @@ impl Library {
             words: shelves.file("topic_words.yaml")?,
         };
         library.branches_have_fields()?;
+        library.settings_have_files()?;
         Ok(library)
     }
 
@@ -86,6 +87,17 @@ impl Library {
         let known: Vec<&str> = self.fields.iter().map(|field| field.head.name.as_str()).collect();
         let error = Error::new(format!("分支“{}”没有写明属于哪个领域，或者没有那个领域", branch.head.name));
         Err(error.hint(format!("field 可以是 {}", known.join("、"))))
+    }
+
+    fn settings_have_files(&self) -> Result<()> {
+        let none = |name: &str| self.topics.named(name).or(self.branches.named(name)).is_none();
+        match self.words.settings.iter().find(|setting| none(&setting.file)) {
+            Some(setting) => {
+                Err(Error::new(format!("topic_words.yaml 的 settings 里没有“{}”这个素材文件", setting.file))
+                    .hint("file 写 topics 或 branches 里一个文件的名字"))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Adds a material file of the user's, `text` as read from `path`.

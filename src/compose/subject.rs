@@ -94,11 +94,14 @@ impl<'a> Subject<'a> {
         let core = library.words.core(&topic).to_owned();
         let mut layers: Vec<Layer<'a>> =
             library.own.iter().map(|material| Layer { rank: Rank::Own, material }).collect();
-        let file = layers::nearest(&topic, &core, library)?;
-        layers.extend(file);
+        let near = layers::nearest(&topic, &core, library)?;
+        layers.extend(near);
         // What holds of a whole sort of work would only thin out what a file knows of the topic itself.
         let sort = if layers.is_empty() { layers::sort(&core, library)? } else { None };
         layers.extend(sort.map(|(material, _)| Layer { rank: Rank::Sort, material }));
+        let setting = if layers.is_empty() { layers::setting(&topic, library)? } else { None };
+        layers.extend(setting);
+        let file = near.or(setting);
         let field = layers::field(&topic, file.map(|layer| layer.material), library)?;
         layers.extend(field.map(|material| Layer { rank: Rank::Field, material }));
         layers.push(Layer { rank: Rank::General, material: &library.general });
@@ -111,7 +114,8 @@ impl<'a> Subject<'a> {
         if let Some((_, object)) = sort {
             forms.object = object.to_owned();
         }
-        let apart = file.map(|file| file.material).filter(|file| layers::apart(&topic, &core, file, &library.words));
+        let apart = |file: &&Material| setting.is_some() || layers::apart(&topic, &core, file, &library.words);
+        let apart = file.map(|file| file.material).filter(apart);
         let lent = apart.and_then(|file| file.forms.as_ref());
         Ok(Self {
             topic,

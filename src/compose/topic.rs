@@ -46,6 +46,8 @@ pub struct TopicWords {
     pub endings: Vec<String>,
     /// Words that stand inside of others by their characters only: 化工 in 文化工作者.
     pub strangers: Vec<Stranger>,
+    /// Places and people by which a topic that nothing else knows is told: 医院 of 三甲医院复审.
+    pub settings: Vec<Setting>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -72,6 +74,16 @@ pub struct Stranger {
     pub word: String,
     /// The words that hold its characters and mean something else: 大学生 are no pupils.
     pub inside: Vec<String>,
+}
+
+/// Where a topic is at home, and the file that knows the place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    /// The name of a topic file or branch file.
+    pub file: String,
+    /// Words of the place and its people: 医院, 病房.
+    pub words: Vec<String>,
 }
 
 /// The verb for nouns of one ending.
