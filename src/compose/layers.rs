@@ -219,8 +219,8 @@ mod tests {
     #[test]
     fn a_topic_that_nothing_knows_is_told_by_the_place_that_it_names() -> Result<()> {
         let library = Library::builtin()?;
-        let subject = Subject::find("三甲医院复审", &library)?;
-        assert_eq!(subject.layers[0].to_string(), "branches/医院发展");
+        let subject = Subject::find("客户至上", &library)?;
+        assert_eq!(subject.layers[0].to_string(), "topics/客户服务");
         // The sentences speak of the place by its own name, and the topic is not taken for known.
         assert!(subject.lent.is_some() && !subject.is_spoken_of(&library));
         // A sort of work is nearer than a place, and a listed word nearer than both.
@@ -228,6 +228,15 @@ mod tests {
         assert!(first("医院景观灯养护")?.starts_with("sorts/"));
         assert_eq!(first("医院燃气安全")?, "branches/燃气安全");
         assert_eq!(first("甲乙丙丁")?, "general");
+        Ok(())
+    }
+
+    #[test]
+    fn a_festival_is_known_by_those_who_keep_it() -> Result<()> {
+        let library = Library::builtin()?;
+        let first = |topic: &str| Subject::find(topic, &library).map(|subject| subject.layers[0].to_string());
+        assert_eq!(first("老干部重阳节")?, "branches/离退休干部工作");
+        assert_eq!(first("教师节")?, "branches/教师队伍建设");
         Ok(())
     }
 }

@@ -99,10 +99,8 @@ struct Headings {
 
 impl Headings {
     fn of(sources: &Sources<'_>, base: &Plan) -> Result<Self> {
-        let forms = Subject::find(&base.topic, sources.library)?.forms;
-        let empty = String::new;
-        let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
-        let slots = Slots { forms, occasion, organization, audience, count, gists };
+        let subject = Subject::find(&base.topic, sources.library)?.in_kind(&sources.template.front, sources.library)?;
+        let slots = Slots::of_topic(&subject);
         let filled = sources.library.frames.headings.iter().map(|family| {
             let heads = family.heads.iter().filter_map(|(place, text)| Some((*place, slots.fill(text).ok()?)));
             heads.collect::<Vec<_>>()

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::compose::material::Forms;
+use crate::compose::subject::Subject;
 use crate::error::{Error, Result};
 
 /// What stands in the slots of one draft.
@@ -11,6 +12,8 @@ use crate::error::{Error, Result};
 pub struct Slots {
     /// The topic's forms.
     pub forms: Forms,
+    /// What stands for the topic where the clause goes on with one of these words.
+    pub at_work: Option<(String, Vec<String>)>,
     /// The occasion as a noun: 安全生产工作会议.
     pub occasion: String,
     /// Who speaks or is spoken for, where the brief names them.
@@ -42,9 +45,19 @@ pub const NAMES: [&str; 11] = [
 ];
 
 impl Slots {
+    /// The slots that a topic fills; all others are empty.
+    pub fn of_topic(subject: &Subject<'_>) -> Self {
+        let empty = String::new;
+        let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
+        let (forms, at_work) = (subject.forms.clone(), subject.at_work());
+        Self { forms, at_work, occasion, organization, audience, count, gists }
+    }
+
     /// The same with other forms of the topic, where a file lends its own.
     pub fn with_forms(&self, lent: Option<&Forms>) -> Cow<'_, Self> {
-        lent.map_or(Cow::Borrowed(self), |forms| Cow::Owned(Self { forms: forms.clone(), ..self.clone() }))
+        lent.map_or(Cow::Borrowed(self), |forms| {
+            Cow::Owned(Self { forms: forms.clone(), at_work: None, ..self.clone() })
+        })
     }
 
     /// The text with its slots filled. What a mined phrase said of another place or time stays open: 【待填：地名】.
@@ -59,13 +72,22 @@ impl Slots {
                 return Err(Error::new(format!("槽没有合上：{text}")).hint("每个 {{ 都要有 }}"));
             };
             filled.push_str(before);
-            let value = self.value(name.trim())?;
+            let value = self.value_before(name.trim(), tail)?;
             let value = value.strip_prefix(last_two(&filled)).filter(|rest| !rest.is_empty()).unwrap_or(value);
             filled.push_str(value);
             rest = tail.strip_prefix(last_two(value)).unwrap_or(tail);
         }
         filled.push_str(rest);
         Ok(filled)
+    }
+
+    /// The value of a slot, as it stands before what follows: 学习贯彻…思想的差距, as a leader's thought has none.
+    fn value_before(&self, name: &str, tail: &str) -> Result<&str> {
+        let clause = tail.split(['，', '。', '；', '：', '！', '？']).next().unwrap_or(tail);
+        match &self.at_work {
+            Some((work, words)) if name == "topic" && words.iter().any(|word| clause.contains(word)) => Ok(work),
+            _ => self.value(name),
+        }
     }
 
     fn value(&self, name: &str) -> Result<&str> {

@@ -20,6 +20,8 @@ pub struct Subject<'a> {
     pub core: String,
     /// How it stands in a sentence.
     pub forms: Forms,
+    /// How the occasion is called, where the speech is about something else: a festival, and the work of those who keep it.
+    pub called: Option<Forms>,
     /// How the file that tells of it under another name speaks of its own matter.
     pub lent: Option<&'a Forms>,
     /// Material that serves it, the most particular first: own, topic or branch or else sort, field, kind, general.
@@ -28,6 +30,8 @@ pub struct Subject<'a> {
     pub kind_places: Vec<Place>,
     /// As what the speaker speaks.
     pub role: Role,
+    /// Whether a file bears or lists a word of the topic, and does not only know the place that it names.
+    is_named: bool,
     words: &'a TopicWords,
 }
 
@@ -94,7 +98,8 @@ impl<'a> Subject<'a> {
         let core = library.words.core(&topic).to_owned();
         let mut layers: Vec<Layer<'a>> =
             library.own.iter().map(|material| Layer { rank: Rank::Own, material }).collect();
-        let near = layers::nearest(&topic, &core, library)?;
+        let keepers = library.words.festive(&topic);
+        let near = layers::nearest(keepers, library.words.core(keepers), library)?;
         layers.extend(near);
         // What holds of a whole sort of work would only thin out what a file knows of the topic itself.
         let sort = if layers.is_empty() { layers::sort(&core, library)? } else { None };
@@ -124,7 +129,9 @@ impl<'a> Subject<'a> {
             lent,
             layers,
             kind_places: Vec::new(),
+            called: None,
             role: Role::Leader,
+            is_named: near.is_some(),
             words: &library.words,
         })
     }
@@ -136,6 +143,11 @@ impl<'a> Subject<'a> {
     /// When there is no material of that kind; the error lists what there is.
     pub fn in_kind(mut self, front: &FrontMatter, library: &'a Library) -> Result<Self> {
         self.role = front.role;
+        // What is opened is the festival itself; everywhere else the work is spoken of with those who keep it.
+        let opened = front.occasion_of_event.as_deref() == Some("{{topic}}");
+        if library.words.is_festival(&self.topic) && !opened || library.words.is_people(&self.topic) {
+            self.speak_of_their_work(library);
+        }
         let Some(name) = &front.kind else { return Ok(self) };
         let unknown = || {
             let known: Vec<&str> = library.kinds.iter().map(|kind| kind.head.name.as_str()).collect();
@@ -150,6 +162,19 @@ impl<'a> Subject<'a> {
             self.kind_places.extend(&front.kind_where_unknown);
         }
         Ok(self)
+    }
+
+    /// Makes of a festival, or of people, the occasion of a speech on what their file tells of: 教师节 and 优秀教师 of
+    /// 教师队伍建设.
+    fn speak_of_their_work(&mut self, library: &Library) {
+        let Some(lent) = self.lent.filter(|_| self.is_named) else { return };
+        self.lent = None;
+        self.called = Some(match library.words.is_festival(&self.topic) {
+            true => Forms { noun: self.topic.clone(), work: self.topic.clone(), ..self.forms.clone() },
+            false => self.forms.clone(),
+        });
+        self.forms = lent.clone();
+        library.words.core(&lent.noun).clone_into(&mut self.core);
     }
 
     /// Whether a file of the user's, or one that speaks of the topic itself, serves it.
@@ -174,6 +199,18 @@ impl<'a> Subject<'a> {
                 })
         };
         words.is_empty() || words.iter().any(borne)
+    }
+
+    /// What stands for the topic before the words that only work can have, and these words.
+    pub fn at_work(&self) -> Option<(String, Vec<String>)> {
+        self.words.at_work(&self.topic).map(|work| (work, self.words.work_words.clone()))
+    }
+
+    /// The forms that an entry's sentences take where they are not the topic's: what a kind of speech has for some topics
+    /// only is about the matter of the file that tells of this one.
+    pub fn lent_to_entry(&self, layer: Layer<'_>, topics: &[String]) -> Option<&'a Forms> {
+        let of_kind = layer.rank == Rank::Kind && !topics.is_empty();
+        if of_kind { self.lent } else { self.lent_to(layer) }
     }
 
     /// The forms that the sentences of a layer take where they are not the topic's.

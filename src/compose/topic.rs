@@ -48,6 +48,8 @@ pub struct TopicWords {
     pub strangers: Vec<Stranger>,
     /// Places and people by which a topic that nothing else knows is told: 医院 of 三甲医院复审.
     pub settings: Vec<Setting>,
+    /// Words of what an idea or a fault cannot have itself, but only the work on it: 差距, 岗位.
+    pub work_words: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -147,7 +149,18 @@ impl TopicWords {
     /// Whether the topic is itself what is opened and closed: 汽车展销会.
     pub fn is_event(&self, topic: &str) -> bool {
         let held = ends(&self.events, topic) && !ends(&self.no_events, topic);
-        held || self.is_congress(topic) || ends(&self.festivals, topic)
+        held || self.is_congress(topic) || self.is_festival(topic)
+    }
+
+    /// Whether the topic is a day or a week that is kept: 教师节.
+    pub fn is_festival(&self, topic: &str) -> bool {
+        ends(&self.festivals, topic)
+    }
+
+    /// Whose festival it is, where the topic says so: 老干部 of 老干部重阳节.
+    pub fn festive<'a>(&self, topic: &'a str) -> &'a str {
+        let keepers = self.festivals.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
+        keepers.filter(|keepers| characters(keepers) >= 2).min_by_key(|keepers| keepers.len()).unwrap_or(topic)
     }
 
     /// Whether it is so, and people sit in it and deliberate: 职工代表大会.
@@ -163,9 +176,20 @@ impl TopicWords {
         self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
 
+    /// What stands before the work words in place of the topic: learning from an idea, an end of a fault. Nothing for
+    /// topics that are work themselves.
+    pub fn at_work(&self, topic: &str) -> Option<String> {
+        let bare = bare(self.matter(topic));
+        match verb_for(&self.ideas, bare) {
+            Some(verb) if self.verb_of(topic).is_none() => Some(format!("{verb}{bare}")),
+            None if self.is_fault(topic) => Some(format!("{bare}治理")),
+            _ => None,
+        }
+    }
+
     /// Whether the topic is people, whose work is what is worked at: 优秀教师.
     pub fn is_people(&self, topic: &str) -> bool {
-        ends(&self.people, bare(topic))
+        ends(&self.people, bare(self.matter(topic)))
     }
 
     /// The topic without the occasion at its end.
@@ -207,7 +231,7 @@ impl TopicWords {
     }
 
     fn noun(&self, topic: &str) -> Forms {
-        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || ends(&self.festivals, topic) {
+        if self.activities.iter().any(|opening| topic.starts_with(opening.as_str())) || self.is_festival(topic) {
             return builds::activity(topic);
         }
         if self.is_event(topic) {
@@ -302,5 +326,14 @@ mod tests {
         assert_eq!(forms("村支书任职"), ["村支书工作", "村支书工作", "抓好村支书工作"]);
         assert_eq!(forms("学习贯彻全会精神"), ["全会精神", "学习贯彻全会精神工作", "学习贯彻全会精神"]);
         assert_eq!(forms("ESG管理"), ["ESG管理", "ESG管理工作", "加强ESG管理"]);
+    }
+
+    #[test]
+    fn neither_an_idea_nor_a_fault_has_what_only_the_work_on_it_can_have() {
+        let at_work = |topic: &str| Library::builtin().map(|library| library.words.at_work(topic)).ok().flatten();
+        assert_eq!(at_work("延安精神").as_deref(), Some("弘扬延安精神"));
+        assert_eq!(at_work("酒驾醉驾").as_deref(), Some("酒驾醉驾治理"));
+        assert_eq!(at_work("弘扬延安精神"), None);
+        assert_eq!(at_work("垃圾分类"), None);
     }
 }

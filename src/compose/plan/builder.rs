@@ -83,18 +83,20 @@ fn extent(target: usize, brief: &Brief, template: &Template) -> usize {
 
 fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     let (brief, front) = (sources.brief, &sources.template.front);
+    let topic = Slots::of_topic(subject);
     let mut slots = Slots {
-        forms: subject.forms.clone(),
-        occasion: String::new(),
         organization: brief.organization.clone().unwrap_or_else(|| "【待填：单位名称】".to_owned()),
         audience: brief.audience.clone().unwrap_or_else(|| "同志们".to_owned()),
         // Both stay open in the plan: they follow the sections, which may still be edited.
         count: bind::COUNT.to_owned(),
         gists: bind::GISTS.to_owned(),
+        ..topic
     };
     slots.occasion = match &brief.occasion {
         Some(occasion) => occasion.clone(),
-        None => slots.fill(occasion(front, &sources.library.words, &subject.topic))?,
+        None => {
+            slots.with_forms(subject.called.as_ref()).fill(occasion(front, &sources.library.words, &subject.topic))?
+        }
     };
     Ok(slots)
 }

@@ -134,7 +134,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
             Some(id) => format!("bank {id} {}", offer.origin()),
             None => offer.origin(),
         };
-        let slots = self.slots.with_forms(self.subject.lent_to(offer.layer));
+        let slots = self.slots.with_forms(self.subject.lent_to_entry(offer.layer, offer.topics));
         let mut point = Working { head, from, chosen: Vec::new(), spare: Vec::new() };
         for raw in raws {
             let role = raw.role();

@@ -149,7 +149,7 @@ pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
     let subject = Subject::find(&brief.topic, sources.library)?;
     // Who welcomes or pledges says what there is to say without taking stock.
     let leads = sources.template.front.role == Role::Leader;
-    let mut writer = Writer::new(brief, wording, slots(&subject), said, leads);
+    let mut writer = Writer::new(brief, wording, Slots::of_topic(&subject), said, leads);
     let causes = sources.library.frames.causes.iter().filter_map(|cause| cause.split_once("{{cause}}"));
     let causes = causes.map(|(beginning, _)| beginning.to_owned()).filter(|beginning| !beginning.is_empty());
     let given = &brief.given;
@@ -167,13 +167,6 @@ pub(super) fn pieces(sources: &Sources<'_>, said: &str) -> Result<Pieces> {
         causes: causes.collect(),
         answers: answers(&subject),
     })
-}
-
-/// The topic's forms; the other slots do not stand in glosses.
-fn slots(subject: &Subject<'_>) -> Slots {
-    let empty = String::new;
-    let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
-    Slots { forms: subject.forms.clone(), occasion, organization, audience, count, gists }
 }
 
 /// Which measures answer each problem, both named as the planner names where a point comes from.
