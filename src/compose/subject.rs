@@ -143,6 +143,9 @@ impl<'a> Subject<'a> {
     /// When there is no material of that kind; the error lists what there is.
     pub fn in_kind(mut self, front: &FrontMatter, library: &'a Library) -> Result<Self> {
         self.role = front.role;
+        if front.names_faults && library.words.is_fault(&self.topic) {
+            self.forms.noun.clone_from(&self.topic);
+        }
         // What is opened is the festival itself; everywhere else the work is spoken of with those who keep it.
         let opened = front.occasion_of_event.as_deref() == Some("{{topic}}");
         if library.words.is_festival(&self.topic) && !opened || library.words.is_people(&self.topic) {

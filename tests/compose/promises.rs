@@ -149,14 +149,16 @@ fn a_course_starts_from_the_faults_of_the_work_where_a_file_knows_it() {
 #[test]
 fn what_is_opened_and_closed_is_the_event_itself() {
     let desk = Desk::new();
-    for (name, topic, title) in [
-        ("开幕致辞", "汽车展销会", "在汽车展销会开幕式上的致辞"),
-        ("开幕致辞", "燃气安全", "在燃气安全主题交流活动开幕式上的致辞"),
-        ("闭幕总结讲话", "职工代表大会", "在职工代表大会闭幕时的讲话"),
-        ("闭幕总结讲话", "职工运动会", "在职工运动会组织工作会议闭幕时的讲话"),
+    for (name, topic, length, title) in [
+        ("开幕致辞", "汽车展销会", None, "在汽车展销会开幕式上的致辞"),
+        ("开幕致辞", "燃气安全", None, "在燃气安全主题交流活动开幕式上的致辞"),
+        ("闭幕总结讲话", "职工代表大会", None, "在职工代表大会闭幕时的讲话"),
+        ("闭幕总结讲话", "职工运动会", None, "在职工运动会闭幕式上的致辞"),
+        // The host's words are short; who asks for more holds a meeting on it.
+        ("闭幕总结讲话", "职工运动会", Some(2400), "在职工运动会组织工作会议闭幕时的讲话"),
     ] {
-        let template = Template::builtin(name).unwrap().for_topic(topic, &desk.library.words).unwrap();
-        let draft = desk.compose(&template, &Desk::brief(topic, 1, None));
+        let template = Template::builtin(name).unwrap().for_topic(topic, length, &desk.library.words).unwrap();
+        let draft = desk.compose(&template, &Desk::brief(topic, 1, length));
         assert!(draft.markdown.contains(&format!("# {title}\n")), "{}", draft.markdown);
     }
 }

@@ -45,6 +45,9 @@ pub struct FrontMatter {
     /// The shipped template that is taken in this one's place where the topic is an event in which nobody deliberates: a fair is
     /// opened otherwise than a forum on fairs.
     pub of_event: Option<String>,
+    /// Whether it speaks of a fault as such (酒驾的代价) and not of its cure, as other speeches do.
+    #[serde(default)]
+    pub names_faults: bool,
     /// Whom it addresses.
     pub salutation: String,
     /// How many proverbs and homely images it bears.

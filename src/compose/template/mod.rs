@@ -61,16 +61,17 @@ impl Template {
         Self::parse(text).map_err(|error| error.at(Path::new("templates").join(format!("{name}.hbs"))))
     }
 
-    /// The template for a topic: this one, or the one that it names for events where the topic is an event.
+    /// The template for a topic: this one, or the one that it names for events where the topic is an event and that one
+    /// can be as long as is asked.
     ///
     /// # Errors
     /// When there is no such template.
-    pub fn for_topic(self, topic: &str, words: &TopicWords) -> Result<Self> {
+    pub fn for_topic(self, topic: &str, length: Option<usize>, words: &TopicWords) -> Result<Self> {
         let event = words.is_event(topic) && !words.is_congress(topic);
-        match self.front.of_event.as_deref().filter(|_| event) {
-            Some(name) => Self::builtin(name),
-            None => Ok(self),
-        }
+        let Some(name) = self.front.of_event.as_deref().filter(|_| event) else { return Ok(self) };
+        let other = Self::builtin(name)?;
+        let reaches = length.is_none_or(|length| (other.front.lengths.min..=other.front.lengths.max).contains(&length));
+        Ok(if reaches { other } else { self })
     }
 
     /// The draft in Markdown, from the answers in a plan.
