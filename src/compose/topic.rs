@@ -38,6 +38,8 @@ pub struct TopicWords {
     pub ideas: Vec<Act>,
     /// Endings of topics that are faults, which are fought rather than done: 学术不端 → 整治学术不端.
     pub faults: Vec<String>,
+    /// Endings of topics that are dangers, which are guarded against: 金融风险 → 防范金融风险.
+    pub dangers: Vec<String>,
     /// Openings of topics that are faults too: 违规操办酒席.
     pub fault_openings: Vec<String>,
     /// Endings of topics that name the occasion behind the matter: 村支书任职.
@@ -247,6 +249,9 @@ impl TopicWords {
         if self.is_fault(topic) {
             return builds::fault(topic);
         }
+        if ends(&self.dangers, topic) {
+            return builds::danger(topic);
+        }
         let verb = verb_for(&self.acts, bare).unwrap_or("抓好");
         let work = self.with_work(topic);
         Forms {
@@ -320,6 +325,8 @@ mod tests {
         assert_eq!(forms("学术不端"), ["学术不端治理", "学术不端治理工作", "整治学术不端"]);
         assert_eq!(forms("违规操办升学宴")[2], "整治违规操办升学宴");
         assert_eq!(forms("违规行为整治")[0], "违规行为整治");
+        assert_eq!(forms("金融风险"), ["金融风险防范", "金融风险防范工作", "防范金融风险"]);
+        assert_eq!(forms("廉政风险防控")[0], "廉政风险防控");
         assert_eq!(forms("职工乒乓球赛")[2], "办好职工乒乓球赛");
         assert_eq!(forms("民间剪纸展")[2], "办好民间剪纸展");
         assert_eq!(forms("产业发展")[2], "促进产业发展");

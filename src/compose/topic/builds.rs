@@ -25,6 +25,12 @@ pub(super) fn fault(topic: &str) -> Forms {
     spoken(cure.clone(), format!("{cure}工作"), format!("整治{topic}"))
 }
 
+/// A topic that is a danger: what is worked at is that it does not come about.
+pub(super) fn danger(topic: &str) -> Forms {
+    let guard = format!("{topic}防范");
+    spoken(guard.clone(), format!("{guard}工作"), format!("防范{topic}"))
+}
+
 /// A topic that is a fair, a match, a congress: it is held.
 pub(super) fn event(topic: &str) -> Forms {
     let forms = spoken(topic.to_owned(), format!("{topic}组织工作"), format!("办好{topic}"));
