@@ -204,6 +204,13 @@ impl<'a> Subject<'a> {
         words.is_empty() || words.iter().any(borne)
     }
 
+    /// How many characters the longest of `words` has that the topic itself bears: the longer, the nearer is what is written
+    /// for it (人工智能 before 学习, of 人工智能时代的学习).
+    pub fn longest_borne(&self, words: &[String]) -> usize {
+        let borne = words.iter().filter(|word| self.words.bears(&self.topic, word));
+        borne.map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
     /// What stands for the topic before the words that only work can have, and these words.
     pub fn at_work(&self) -> Option<(String, Vec<String>)> {
         self.words.at_work(&self.topic).map(|work| (work, self.words.work_words.clone()))

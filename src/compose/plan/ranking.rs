@@ -33,6 +33,9 @@ const SUBJECT: usize = 6;
 const PLENTY: usize = 3;
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 90;
+/// Words of so many characters are the shortest; what is for longer ones is nearer, by so many characters at most, so much each.
+const SHORT: usize = 2;
+const LONGER: (usize, usize) = (2, 40);
 
 impl<'a> Chooser<'a, '_> {
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全; 酒驾 in a file on all of
@@ -82,7 +85,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
-                let among = if offer.topics.is_empty() { 0 } else { AMONG };
+                let longer = self.subject.longest_borne(offer.topics).saturating_sub(SHORT).min(LONGER.0) * LONGER.1;
+                let among = if offer.topics.is_empty() { 0 } else { AMONG + longer };
                 let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
                 let near = if telling && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;
