@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::compose::material::Forms;
 use crate::compose::subject::Subject;
+use crate::compose::topic::AtWork;
 use crate::error::{Error, Result};
 
 /// What stands in the slots of one draft.
@@ -12,8 +13,8 @@ use crate::error::{Error, Result};
 pub struct Slots {
     /// The topic's forms.
     pub forms: Forms,
-    /// What stands for the topic where the clause goes on with one of these words.
-    pub at_work: Option<(String, Vec<String>)>,
+    /// What stands for the topic where only work can stand.
+    pub at_work: Option<AtWork>,
     /// The occasion as a noun: 安全生产工作会议.
     pub occasion: String,
     /// Who speaks or is spoken for, where the brief names them.
@@ -85,7 +86,7 @@ impl Slots {
     fn value_before(&self, name: &str, tail: &str) -> Result<&str> {
         let clause = tail.split(['，', '。', '；', '：', '！', '？']).next().unwrap_or(tail);
         match &self.at_work {
-            Some((work, words)) if name == "topic" && words.iter().any(|word| clause.contains(word)) => Ok(work),
+            Some(work) if name == "topic" && work.stands_before(clause) => Ok(&work.noun),
             _ => self.value(name),
         }
     }

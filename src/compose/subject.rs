@@ -7,7 +7,7 @@ use crate::compose::layers;
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Role};
-use crate::compose::topic::TopicWords;
+use crate::compose::topic::{AtWork, TopicWords};
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
 
@@ -211,9 +211,9 @@ impl<'a> Subject<'a> {
         borne.map(|word| word.chars().count()).max().unwrap_or(0)
     }
 
-    /// What stands for the topic before the words that only work can have, and these words.
-    pub fn at_work(&self) -> Option<(String, Vec<String>)> {
-        self.words.at_work(&self.topic).map(|work| (work, self.words.work_words.clone()))
+    /// What stands for the topic where only work can stand.
+    pub fn at_work(&self) -> Option<AtWork> {
+        self.words.at_work(&self.topic)
     }
 
     /// The forms that an entry's sentences take where they are not the topic's: what a kind of speech has for some topics

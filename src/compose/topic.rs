@@ -52,6 +52,8 @@ pub struct TopicWords {
     pub settings: Vec<Setting>,
     /// Words of what an idea or a fault cannot have itself, but only the work on it: 差距, 岗位.
     pub work_words: Vec<String>,
+    /// The same, right behind the topic: 上 of 延安精神上.
+    pub work_endings: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
@@ -98,6 +100,25 @@ pub struct Act {
     pub endings: Vec<String>,
     /// The verb before them.
     pub verb: String,
+}
+
+/// What stands for a topic that is no work itself, an idea or a fault, where only work can stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtWork {
+    /// The work on it: 学习贯彻新发展理念, 酒驾治理.
+    pub noun: String,
+    /// Words in the rest of the clause that only work can have: 差距.
+    pub words: Vec<String>,
+    /// What can follow upon work only: 上.
+    pub endings: Vec<String>,
+}
+
+impl AtWork {
+    /// Whether it stands before the rest of a clause.
+    pub fn stands_before(&self, clause: &str) -> bool {
+        let within = self.words.iter().any(|word| clause.contains(word.as_str()));
+        within || self.endings.iter().any(|ending| clause.starts_with(ending.as_str()))
+    }
 }
 
 /// The longest topic that is taken, in characters.
@@ -178,15 +199,16 @@ impl TopicWords {
         self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
 
-    /// What stands before the work words in place of the topic: learning from an idea, an end of a fault. Nothing for
-    /// topics that are work themselves.
-    pub fn at_work(&self, topic: &str) -> Option<String> {
+    /// What stands for the topic where only work can stand: learning from an idea, an end of a fault. Nothing for topics that
+    /// are work themselves.
+    pub fn at_work(&self, topic: &str) -> Option<AtWork> {
         let bare = bare(self.matter(topic));
-        match verb_for(&self.ideas, bare) {
-            Some(verb) if self.verb_of(topic).is_none() => Some(format!("{verb}{bare}")),
-            None if self.is_fault(topic) => Some(format!("{bare}治理")),
-            _ => None,
-        }
+        let noun = match verb_for(&self.ideas, bare) {
+            Some(verb) if self.verb_of(topic).is_none() => format!("{verb}{bare}"),
+            None if self.is_fault(topic) => format!("{bare}治理"),
+            _ => return None,
+        };
+        Some(AtWork { noun, words: self.work_words.clone(), endings: self.work_endings.clone() })
     }
 
     /// Whether the topic is people, whose work is what is worked at: 优秀教师.
@@ -337,7 +359,8 @@ mod tests {
 
     #[test]
     fn neither_an_idea_nor_a_fault_has_what_only_the_work_on_it_can_have() {
-        let at_work = |topic: &str| Library::builtin().map(|library| library.words.at_work(topic)).ok().flatten();
+        let words = Library::builtin().map(|library| library.words).ok();
+        let at_work = |topic: &str| words.as_ref().and_then(|words| words.at_work(topic)).map(|work| work.noun);
         assert_eq!(at_work("延安精神").as_deref(), Some("弘扬延安精神"));
         assert_eq!(at_work("酒驾醉驾").as_deref(), Some("酒驾醉驾治理"));
         assert_eq!(at_work("弘扬延安精神"), None);

@@ -35,7 +35,7 @@ const PLENTY: usize = 3;
 const AMONG: usize = 90;
 /// Words of so many characters are the shortest; what is for longer ones is nearer, by so many characters at most, so much each.
 const SHORT: usize = 2;
-const LONGER: (usize, usize) = (2, 40);
+const LONGER: (usize, usize) = (4, 25);
 
 impl<'a> Chooser<'a, '_> {
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全; 酒驾 in a file on all of
