@@ -146,9 +146,12 @@ impl<'a> Subject<'a> {
         if front.names_faults && library.words.is_fault(&self.topic) {
             self.forms.noun.clone_from(&self.topic);
         }
-        // What is opened is the festival itself; everywhere else the work is spoken of with those who keep it.
+        // What is opened is the festival itself; everywhere else the work is spoken of with those who keep it, and at the
+        // end of a congress the work that it was held for.
         let opened = front.occasion_of_event.as_deref() == Some("{{topic}}");
-        if library.words.is_festival(&self.topic) && !opened || library.words.is_people(&self.topic) {
+        let kept = library.words.is_festival(&self.topic) && !opened;
+        let over = library.words.is_congress(&self.topic) && front.role == Role::Leader;
+        if kept || over || library.words.is_people(&self.topic) {
             self.speak_of_their_work(library);
         }
         let Some(name) = &front.kind else { return Ok(self) };
@@ -172,7 +175,8 @@ impl<'a> Subject<'a> {
     fn speak_of_their_work(&mut self, library: &Library) {
         let Some(lent) = self.lent.filter(|_| self.is_named) else { return };
         self.lent = None;
-        self.called = Some(match library.words.is_festival(&self.topic) {
+        let held = library.words.is_festival(&self.topic) || library.words.is_congress(&self.topic);
+        self.called = Some(match held {
             true => Forms { noun: self.topic.clone(), work: self.topic.clone(), ..self.forms.clone() },
             false => self.forms.clone(),
         });
@@ -213,7 +217,7 @@ impl<'a> Subject<'a> {
 
     /// What stands for the topic where only work can stand.
     pub fn at_work(&self) -> Option<AtWork> {
-        self.words.at_work(&self.topic)
+        self.words.at_work(if self.called.is_some() { &self.forms.noun } else { &self.topic })
     }
 
     /// The forms that an entry's sentences take where they are not the topic's: what a kind of speech has for some topics
