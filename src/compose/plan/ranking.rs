@@ -35,7 +35,7 @@ const PLENTY: usize = 3;
 const AMONG: usize = 90;
 /// Words of so many characters are the shortest; what is for longer ones is nearer, by so many characters at most, so much each.
 const SHORT: usize = 2;
-const LONGER: (usize, usize) = (4, 25);
+const LONGER: (usize, usize) = (4, 15);
 
 impl<'a> Chooser<'a, '_> {
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全; 酒驾 in a file on all of
@@ -74,6 +74,7 @@ impl<'a> Chooser<'a, '_> {
         let told = matches!(place, Place::Why | Place::Review | Place::Problem);
         let enough = self.near(pool) >= if told { count } else { count * PLENTY };
         let rare = self.rare(pool);
+        let only_kind = self.subject.kind_places.contains(&place);
         let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
         let mut scored: Vec<(usize, Offer<'a>)> = pool
             .iter()
@@ -86,7 +87,9 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
                 let longer = self.subject.longest_borne(offer.topics).saturating_sub(SHORT).min(LONGER.0) * LONGER.1;
-                let among = if offer.topics.is_empty() { 0 } else { AMONG + longer };
+                // Faults of a trade's learners are told where the faults of the work itself are not known.
+                let aside = place == Place::Problem && offer.layer.rank == Rank::Kind && !only_kind;
+                let among = if offer.topics.is_empty() || aside { 0 } else { AMONG + longer };
                 let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
                 let near = if telling && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;
