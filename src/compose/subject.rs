@@ -151,7 +151,9 @@ impl<'a> Subject<'a> {
         let opened = front.occasion_of_event.as_deref() == Some("{{topic}}");
         let kept = library.words.is_festival(&self.topic) && !opened;
         let over = library.words.is_congress(&self.topic) && front.role == Role::Leader;
-        if kept || over || library.words.is_people(&self.topic) {
+        // Who is trained learns the own work, not how to care for those who do it.
+        let people = library.words.is_people(&self.topic) && front.kind_where_unknown.is_empty();
+        if kept || over || people {
             self.speak_of_their_work(library);
         }
         let Some(name) = &front.kind else { return Ok(self) };
@@ -191,7 +193,8 @@ impl<'a> Subject<'a> {
             Rank::Topic | Rank::Branch => layers::speaks_of(&self.topic, &self.core, *layer, &library.words),
             _ => false,
         };
-        self.layers.iter().any(speaks)
+        let people = self.is_named && library.words.is_people(&self.topic);
+        people || self.layers.iter().any(speaks)
     }
 
     /// Whether an entry for topics that bear one of `words` serves this one, by its own words, by those in the name of the
