@@ -33,9 +33,8 @@ const SUBJECT: usize = 6;
 const PLENTY: usize = 3;
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 90;
-/// Words of so many characters are the shortest; what is for longer ones is nearer, by so many characters at most, so much each.
-const SHORT: usize = 2;
-const LONGER: (usize, usize) = (4, 15);
+/// Of several families that the topic meets the one with a longer word is nearer, by so many characters at most, so much each.
+const LONGER: (usize, usize) = (4, 25);
 
 impl<'a> Chooser<'a, '_> {
     /// What names the topic and few entries: 电梯 of 电梯安全, in a field where all is about 安全; 酒驾 in a file on all of
@@ -74,11 +73,17 @@ impl<'a> Chooser<'a, '_> {
         let told = matches!(place, Place::Why | Place::Review | Place::Problem);
         let enough = self.near(pool) >= if told { count } else { count * PLENTY };
         let rare = self.rare(pool);
-        let only_kind = self.subject.kind_places.contains(&place);
+        // Faults of learners anywhere are told where those of the work itself are not known.
+        let known = place == Place::Problem && !self.subject.kind_places.contains(&place);
+        let aside = |offer: &Offer<'_>| known && offer.layer.rank == Rank::Kind;
+        let others = pool.iter().filter(|offer| !aside(offer)).count() >= count;
         let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
+        let borne = |offer: &Offer<'_>| self.subject.longest_borne(offer.topics);
+        let shortest = pool.iter().map(borne).filter(|length| *length > 0).min().unwrap_or(0);
         let mut scored: Vec<(usize, Offer<'a>)> = pool
             .iter()
             .filter(|offer| !enough || !far(offer))
+            .filter(|offer| !others || !aside(offer))
             .map(|offer| {
                 let open = named.iter().filter(|one| !one.answered && offer.replies_to(&one.offer)).count();
                 let known = named.iter().any(|one| offer.replies_to(&one.offer));
@@ -86,10 +91,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = open.min(2) * 60 + usize::from(known) * 70 + usize::from(full) * FULL;
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
-                let longer = self.subject.longest_borne(offer.topics).saturating_sub(SHORT).min(LONGER.0) * LONGER.1;
-                // Faults of a trade's learners are told where the faults of the work itself are not known.
-                let aside = place == Place::Problem && offer.layer.rank == Rank::Kind && !only_kind;
-                let among = if offer.topics.is_empty() || aside { 0 } else { AMONG + longer };
+                let longer = borne(offer).saturating_sub(shortest).min(LONGER.0) * LONGER.1;
+                let among = if offer.topics.is_empty() { 0 } else { AMONG + longer };
                 let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
                 let near = if telling && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;
