@@ -6,7 +6,7 @@ use std::fmt;
 use crate::compose::layers;
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
-use crate::compose::template::{FrontMatter, Role};
+use crate::compose::template::{FrontMatter, Occasion, Role};
 use crate::compose::topic::{AtWork, TopicWords};
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
@@ -146,15 +146,9 @@ impl<'a> Subject<'a> {
         if front.names_faults && library.words.is_fault(&self.topic) {
             self.forms.noun.clone_from(&self.topic);
         }
-        // What is opened is the festival itself; everywhere else the work is spoken of with those who keep it, and at the
-        // end of a congress the work that it was held for.
-        let opened = front.occasion_of_event.as_deref() == Some("{{topic}}");
-        let kept = library.words.is_festival(&self.topic) && !opened;
-        let over = library.words.is_congress(&self.topic) && front.role == Role::Leader;
-        // Who is trained learns the own work, not how to care for those who do it.
-        let people = library.words.is_people(&self.topic) && front.kind_where_unknown.is_empty();
-        if kept || over || people {
-            self.speak_of_their_work(library);
+        let occasion = library.words.occasion(&self.topic);
+        if let Some(occasion) = occasion.filter(|occasion| !front.about_itself.contains(occasion)) {
+            self.speak_of_the_work(occasion, library);
         }
         let Some(name) = &front.kind else { return Ok(self) };
         let unknown = || {
@@ -172,15 +166,16 @@ impl<'a> Subject<'a> {
         Ok(self)
     }
 
-    /// Makes of a festival, or of people, the occasion of a speech on what their file tells of: 教师节 and 优秀教师 of
-    /// 教师队伍建设.
-    fn speak_of_their_work(&mut self, library: &Library) {
+    /// Makes of the topic the occasion of a speech on what its file tells of: of 教师节 and 优秀教师 that of 教师队伍建设, of
+    /// 职工代表大会 that of 工会工作.
+    fn speak_of_the_work(&mut self, occasion: Occasion, library: &Library) {
         let Some(lent) = self.lent.filter(|_| self.is_named) else { return };
         self.lent = None;
-        let held = library.words.is_festival(&self.topic) || library.words.is_congress(&self.topic);
-        self.called = Some(match held {
-            true => Forms { noun: self.topic.clone(), work: self.topic.clone(), ..self.forms.clone() },
-            false => self.forms.clone(),
+        self.called = Some(match occasion {
+            Occasion::People => self.forms.clone(),
+            Occasion::Festival | Occasion::Congress => {
+                Forms { noun: self.topic.clone(), work: self.topic.clone(), ..self.forms.clone() }
+            }
         });
         self.forms = lent.clone();
         library.words.core(&lent.noun).clone_into(&mut self.core);

@@ -8,6 +8,7 @@ mod builds;
 mod words;
 
 use crate::compose::material::Forms;
+use crate::compose::template::Occasion;
 use crate::error::{Error, Result};
 
 pub use words::{Act, AtWork, Setting, Stranger, TopicWords, Turn};
@@ -77,7 +78,7 @@ impl TopicWords {
         keepers.filter(|keepers| characters(keepers) >= 2).min_by_key(|keepers| keepers.len()).unwrap_or(topic)
     }
 
-    /// Whether it is so, and people sit in it and deliberate: 职工代表大会.
+    /// Whether the topic is an event in which people sit and deliberate: 职工代表大会.
     pub fn is_congress(&self, topic: &str) -> bool {
         ends(&self.congresses, topic)
     }
@@ -100,6 +101,16 @@ impl TopicWords {
             _ => return None,
         };
         Some(AtWork { noun, words: self.work_words.clone(), endings: self.work_endings.clone() })
+    }
+
+    /// Whether the topic is what a speech is held at or with, rather than about.
+    pub fn occasion(&self, topic: &str) -> Option<Occasion> {
+        let sorts = [
+            (Occasion::Festival, self.is_festival(topic)),
+            (Occasion::Congress, self.is_congress(topic)),
+            (Occasion::People, self.is_people(topic)),
+        ];
+        sorts.into_iter().find_map(|(occasion, holds)| holds.then_some(occasion))
     }
 
     /// Whether the topic is people, whose work is what is worked at: 优秀教师.

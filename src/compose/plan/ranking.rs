@@ -74,8 +74,8 @@ impl<'a> Chooser<'a, '_> {
         let enough = self.near(pool) >= if told { count } else { count * PLENTY };
         let rare = self.rare(pool);
         // Faults of learners anywhere are told where those of the work itself are not known.
-        let known = place == Place::Problem && !self.subject.kind_places.contains(&place);
-        let aside = |offer: &Offer<'_>| known && offer.layer.rank == Rank::Kind;
+        let of_work = place == Place::Problem && !self.subject.kind_places.contains(&place);
+        let aside = |offer: &Offer<'_>| of_work && offer.layer.rank == Rank::Kind;
         let others = pool.iter().filter(|offer| !aside(offer)).count() >= count;
         let setting = Setting { subject: self.subject, place, unwelcome: &self.frames.unwelcome };
         let borne = |offer: &Offer<'_>| self.subject.longest_borne(offer.topics);

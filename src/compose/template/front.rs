@@ -45,6 +45,9 @@ pub struct FrontMatter {
     /// The shipped template that is taken in this one's place where the topic is an event in which nobody deliberates: a fair is
     /// opened otherwise than a forum on fairs.
     pub of_event: Option<String>,
+    /// What it is about as such, where other speeches make of it the occasion to speak of the work that its file tells of.
+    #[serde(default)]
+    pub about_itself: Vec<Occasion>,
     /// Whether it speaks of a fault as such (酒驾的代价) and not of its cure, as other speeches do.
     #[serde(default)]
     pub names_faults: bool,
@@ -63,6 +66,18 @@ pub struct FrontMatter {
 /// A saying is heard gladly once or twice in a speech.
 fn sayings() -> usize {
     2
+}
+
+/// Topics that are the occasion of most speeches, and not what they are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Occasion {
+    /// A day or a week that is kept: 教师节.
+    Festival,
+    /// A meeting in which people deliberate: 职工代表大会.
+    Congress,
+    /// People: 优秀教师.
+    People,
 }
 
 /// As what a speaker speaks.

@@ -13,7 +13,7 @@ use include_dir::{Dir, include_dir};
 use crate::compose::topic::TopicWords;
 use crate::error::{Error, Result};
 
-pub use front::{Arc, FrontMatter, Lengths, Role};
+pub use front::{Arc, FrontMatter, Lengths, Occasion, Role};
 pub use run::{Asks, MoveAsk, SectionAsk};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");

@@ -16,8 +16,7 @@ impl TopicWords {
 
     fn lies_across(&self, topic: &str, place: &Range<usize>) -> bool {
         let seam = |ending: &String| topic.strip_suffix(ending.as_str()).map(str::len);
-        place.end < topic.len()
-            && self.endings.iter().filter_map(seam).any(|seam| place.start < seam && seam < place.end)
+        place.end < topic.len() && self.seams.iter().filter_map(seam).any(|seam| place.start < seam && seam < place.end)
     }
 
     fn lies_inside(&self, topic: &str, place: &Range<usize>) -> bool {

@@ -36,7 +36,7 @@ pub struct TopicWords {
     /// Endings of topics that name the occasion behind the matter: 村支书任职.
     pub occasions: Vec<String>,
     /// Endings behind which nothing belongs to the word before, nor the other way round: 文化 + 工作.
-    pub endings: Vec<String>,
+    pub seams: Vec<String>,
     /// Words that stand inside of others by their characters only: 化工 in 文化工作者.
     pub strangers: Vec<Stranger>,
     /// Places and people by which a topic that nothing else knows is told: 医院 of 三甲医院复审.
