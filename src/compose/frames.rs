@@ -60,6 +60,8 @@ pub struct Frames {
     /// How one who reports leads to what was learnt from it: a judgement of the material follows.
     #[serde(default)]
     pub lessons: Vec<String>,
+    /// How what measures are to change is told before they are taken.
+    pub hopes: Hopes,
     /// Words of one who demands, which one who reports does not use.
     pub demanding: Vec<String>,
     /// How sentences turn from a maxim to the topic.
@@ -129,6 +131,18 @@ pub struct Hinges {
     pub demanding: Vec<String>,
 }
 
+/// How one leads to what measures are to change, which the material tells as if it had come about.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hopes {
+    /// What is said before it: 要看到的变化是：.
+    pub leads: Vec<String>,
+    /// The same in the mouth of one who promises.
+    pub pledged: Vec<String>,
+    /// Words of what follows from something, which is no claim: 就, 才.
+    pub following: Vec<String>,
+}
+
 /// What the work is called the second time in a paragraph.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +153,10 @@ pub struct Again {
     pub after: Vec<String>,
     /// What makes a longer name of the name: 会议 of 安全生产工作会议.
     pub names: Vec<String>,
+    /// What stands before an occasion's short name: 这次 of 这次运动会.
+    pub this: String,
+    /// Words behind which the short name stands alone: 届 of 下一届运动会.
+    pub counted: Vec<String>,
 }
 
 /// A sentence of the bank that can open a section.

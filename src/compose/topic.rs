@@ -11,7 +11,7 @@ use crate::compose::material::Forms;
 use crate::compose::template::Occasion;
 use crate::error::{Error, Result};
 
-pub use words::{Act, AtWork, Setting, Stranger, TopicWords, Turn};
+pub use words::{Act, AtWork, CalledAgain, Setting, Stranger, TopicWords, Turn};
 
 /// The longest topic that is taken, in characters.
 pub const LONGEST: usize = 24;
@@ -76,6 +76,13 @@ impl TopicWords {
     pub fn festive<'a>(&self, topic: &'a str) -> &'a str {
         let keepers = self.festivals.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
         keepers.filter(|keepers| characters(keepers) >= 2).min_by_key(|keepers| keepers.len()).unwrap_or(topic)
+    }
+
+    /// What an occasion is called the second time: 运动会 of 职工运动会, 活动 of one whose name tells nothing shorter.
+    pub fn called_again<'a>(&'a self, occasion: &str) -> &'a str {
+        let ends = self.called_again.iter().flat_map(|one| one.ends.iter().map(move |end| (one, end.as_str())));
+        let borne = ends.filter(|(_, end)| occasion.ends_with(end)).max_by_key(|(_, end)| end.len());
+        borne.map_or("活动", |(one, end)| one.say.as_deref().unwrap_or(end))
     }
 
     /// Whether the topic is an event in which people sit and deliberate: 职工代表大会.

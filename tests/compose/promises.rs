@@ -163,6 +163,25 @@ fn what_is_opened_and_closed_is_the_event_itself() {
     }
 }
 
+#[test]
+fn a_host_counts_up_what_is_said_and_speaks_to_those_who_are_there() {
+    let desk = Desk::new();
+    for (name, topic, salutation) in [
+        ("活动开幕致辞", "校园读书节", "各位领导、各位来宾，老师们、同学们："),
+        ("活动闭幕致辞", "职工运动会", "各位领导、各位来宾，各位裁判员、运动员，朋友们："),
+        ("活动开幕致辞", "汽车展销会", "各位领导、各位来宾，参加活动的各位朋友："),
+        ("开幕致辞", "燃气安全", "各位领导、各位来宾，女士们、先生们、朋友们："),
+        ("座谈会讲话", "离退休干部工作", "各位老领导、各位老同志："),
+    ] {
+        let draft = desk.compose(&Template::builtin(name).unwrap(), &Desk::brief(topic, 2, None));
+        assert_eq!(draft.plan.salutation, salutation, "{name}");
+        if role(&draft.plan) == Role::Host {
+            let heads = draft.markdown.lines().filter(|line| line.starts_with("**第")).count();
+            assert!(heads == draft.plan.sections.len() && draft.markdown.contains('三'), "{}", draft.markdown);
+        }
+    }
+}
+
 fn role(plan: &Plan) -> Role {
     Template::builtin(&plan.template).unwrap().front.role
 }

@@ -12,15 +12,50 @@ pub(super) struct Anaphora<'a> {
     pub core: &'a str,
     /// What it is called the second time, and where.
     pub again: &'a Again,
+    /// The occasion of a host, who speaks of little else, in full and by its last word: 职工运动会, 运动会.
+    pub occasion: Option<(&'a str, &'a str)>,
+    /// Whether what opens a section and its points are one paragraph.
+    pub flows: bool,
+}
+
+/// What of a paragraph's names has been said.
+#[derive(Debug, Default)]
+struct Said {
+    work: bool,
+    occasions: usize,
 }
 
 impl Anaphora<'_> {
     /// The lines of one paragraph, the work named in full only where nothing before has named it.
     pub fn once<'l>(self, lines: impl IntoIterator<Item = &'l mut Line>) {
-        let mut named = false;
+        let mut said = Said::default();
         for line in lines {
-            line.text = self.shortened(&line.text, &mut named);
+            line.text = self.shortened(&line.text, &mut said.work);
+            if let Some(occasion) = self.occasion {
+                line.text = self.recalled(&line.text, occasion, &mut said.occasions);
+            }
         }
+    }
+
+    /// One line, the occasion in it by turns 这次运动会 and 运动会 once it has been named in full.
+    fn recalled(self, text: &str, (full, short): (&str, &str), said: &mut usize) -> String {
+        let mut parts = text.split(full);
+        let mut recalled = parts.next().unwrap_or_default().to_owned();
+        for after in parts {
+            let bound = self.again.counted.iter().any(|word| recalled.ends_with(word.as_str()));
+            let turn = if in_brackets(&recalled) { 0 } else { *said };
+            match turn {
+                0 => recalled.push_str(full),
+                _ if bound || turn.is_multiple_of(2) => recalled.push_str(short),
+                _ => {
+                    recalled.push_str(&self.again.this);
+                    recalled.push_str(short);
+                }
+            }
+            *said += usize::from(!in_brackets(&recalled));
+            recalled.push_str(after);
+        }
+        recalled
     }
 
     /// One line; `named` tells whether the topic stands before, and after the call whether it stands there by now.
@@ -68,9 +103,16 @@ mod tests {
 
     fn shortened(texts: &[&str]) -> Vec<String> {
         let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        let again =
-            Again { text: "这项工作".to_owned(), after: words(&["抓", "做好"]), names: words(&["会议"]) };
-        let anaphora = Anaphora { work: "垃圾分类工作", core: "垃圾分类", again: &again };
+        let again = Again {
+            text: "这项工作".to_owned(),
+            after: words(&["抓", "做好"]),
+            names: words(&["会议"]),
+            this: "这次".to_owned(),
+            counted: words(&["届", "的"]),
+        };
+        let occasion = Some(("垃圾分类知识竞赛", "竞赛"));
+        let anaphora =
+            Anaphora { work: "垃圾分类工作", core: "垃圾分类", again: &again, occasion, flows: false };
         let line = |text: &&str| Line { text: (*text).to_owned(), from: String::new() };
         let mut lines: Vec<Line> = texts.iter().map(line).collect();
         anaphora.once(&mut lines);
@@ -82,6 +124,23 @@ mod tests {
         let short = shortened(&["抓垃圾分类工作，先要摸清底数。", "做好垃圾分类工作，还要靠邻里。"]);
         assert_eq!(short, ["抓垃圾分类工作，先要摸清底数。", "做好这项工作，还要靠邻里。"]);
         assert_eq!(shortened(&["垃圾分类贵在坚持，抓垃圾分类工作急不得。"]), ["垃圾分类贵在坚持，抓这项工作急不得。"]);
+    }
+
+    #[test]
+    fn recalls_the_occasion_by_its_last_word() {
+        let short = shortened(&[
+            "垃圾分类知识竞赛今天开幕。",
+            "盼着垃圾分类知识竞赛赛出真功夫。",
+            "办垃圾分类知识竞赛不图热闹，下一届垃圾分类知识竞赛也是这样。",
+            "【待填：垃圾分类知识竞赛的名次】",
+        ]);
+        let expected = [
+            "垃圾分类知识竞赛今天开幕。",
+            "盼着这次竞赛赛出真功夫。",
+            "办竞赛不图热闹，下一届竞赛也是这样。",
+            "【待填：垃圾分类知识竞赛的名次】",
+        ];
+        assert_eq!(short, expected);
     }
 
     #[test]

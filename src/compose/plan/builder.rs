@@ -16,7 +16,7 @@ use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, len
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
-use crate::compose::template::{FrontMatter, Template};
+use crate::compose::template::{FrontMatter, Role, Template};
 use crate::compose::topic::TopicWords;
 use crate::error::Result;
 
@@ -113,7 +113,7 @@ const SLACK: usize = 3;
 /// How many points more or fewer a section may make than its length suggests: a host's points are short.
 const MORE: isize = 5;
 /// How often other points are chosen where none of these numbers of them reaches the target.
-const TURNS: u64 = 4;
+const TURNS: u64 = 8;
 
 struct Builder<'a> {
     sources: &'a Sources<'a>,
@@ -198,9 +198,10 @@ impl<'a> Builder<'a> {
             Some(title) => title.clone(),
             None => self.slots.fill(&front.title)?,
         };
+        let addressed = front.salutations.iter().find(|one| self.subject.is_among(&one.topics));
         let salutation = match &brief.audience {
             Some(audience) => format!("{}：", audience.trim_end_matches(['：', ':'])),
-            None => self.slots.fill(&front.salutation)?,
+            None => self.slots.fill(addressed.map_or(&front.salutation, |one| &one.text))?,
         };
         Ok(Plan {
             topic: self.subject.topic.clone(),
@@ -219,7 +220,11 @@ impl<'a> Builder<'a> {
 
     fn anaphora(&self) -> Anaphora<'_> {
         let again = &self.sources.library.frames.again;
-        Anaphora { work: &self.subject.forms.work, core: &self.subject.core, again }
+        let words = &self.sources.library.words;
+        let full = self.slots.occasion.as_str();
+        let occasion = (self.subject.role == Role::Host).then(|| (full, words.called_again(full)));
+        let flows = self.sources.template.asks.sections.is_some_and(|ask| !ask.heads);
+        Anaphora { work: &self.subject.forms.work, core: &self.subject.core, again, occasion, flows }
     }
 
     fn rendered(&self, plan: &Plan) -> Result<usize> {

@@ -69,10 +69,8 @@ impl Working {
         join::joined(&chosen)
     }
 
-    fn finished(&self, anaphora: Anaphora<'_>) -> PointPlan {
-        let mut lines = self.lines();
-        anaphora.once(&mut lines);
-        PointPlan { head: self.head.clone(), from: self.from.clone(), lines }
+    fn finished(&self) -> PointPlan {
+        PointPlan { head: self.head.clone(), from: self.from.clone(), lines: self.lines() }
     }
 }
 
@@ -91,9 +89,15 @@ pub(super) fn finished(sections: &[WorkingSection], anaphora: Anaphora<'_>) -> V
         if section.plan.locked {
             return section.plan.clone();
         }
-        let points = section.points.iter().map(|point| point.finished(anaphora)).collect();
+        let points = section.points.iter().map(|point| point.finished()).collect();
         let mut plan = SectionPlan { points, ..section.plan.clone() };
+        if anaphora.flows {
+            let points = plan.points.iter_mut().flat_map(|point| &mut point.lines);
+            anaphora.once(plan.thesis.iter_mut().chain(points));
+            return plan;
+        }
         anaphora.once(&mut plan.thesis);
+        plan.points.iter_mut().for_each(|point| anaphora.once(&mut point.lines));
         plan
     };
     sections.iter().map(section).collect()

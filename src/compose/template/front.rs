@@ -53,6 +53,9 @@ pub struct FrontMatter {
     pub names_faults: bool,
     /// Whom it addresses.
     pub salutation: String,
+    /// Whom it addresses where the topic says who is there: teachers and pupils at a school's event; the first that suits.
+    #[serde(default)]
+    pub salutations: Vec<Salutation>,
     /// How many proverbs and homely images it bears.
     #[serde(default = "sayings")]
     pub sayings: usize,
@@ -66,6 +69,16 @@ pub struct FrontMatter {
 /// A saying is heard gladly once or twice in a speech.
 fn sayings() -> usize {
     2
+}
+
+/// Whom a speech on some topics addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Salutation {
+    /// Words of the topics: 校园, 学校.
+    pub topics: Vec<String>,
+    /// What is said, with slots.
+    pub text: String,
 }
 
 /// Topics that are the occasion of most speeches, and not what they are about.
@@ -168,7 +181,8 @@ impl FrontMatter {
                 .hint(format!("现有模板：{known}")));
         }
         let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress);
-        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events) {
+        let addressed = self.salutations.iter().map(|one| &one.text);
+        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events).chain(addressed) {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
             }

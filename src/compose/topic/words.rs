@@ -19,6 +19,8 @@ pub struct TopicWords {
     pub festivals: Vec<String>,
     /// Endings of topics that are themselves what is opened and closed: 旅游节, 运动会.
     pub events: Vec<String>,
+    /// What events are called the second time, by their endings.
+    pub called_again: Vec<CalledAgain>,
     /// Endings of topics that end as an event does and are none: 产业发展.
     pub no_events: Vec<String>,
     /// Endings of those of them where people sit and deliberate: 代表大会.
@@ -61,6 +63,17 @@ pub struct Turn {
     pub verb: String,
     /// What stands behind: 打击治理.
     pub behind: String,
+}
+
+/// What an event is called the second time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalledAgain {
+    /// Endings of its name: 运动会.
+    pub ends: Vec<String>,
+    /// What it is called; where nothing is said, by its ending.
+    #[serde(default)]
+    pub say: Option<String>,
 }
 
 /// A word that is none where it stands inside of others.
