@@ -131,7 +131,45 @@ fn the_topic_runs_through_sections_and_paragraphs() {
             all += told.len();
         }
     }
-    assert!(naming * 100 >= all * 80, "{naming} of {all} paragraphs name the topic");
+    assert!(naming * 100 >= all * 70, "{naming} of {all} paragraphs name the topic");
+}
+
+#[test]
+fn the_topic_is_no_stamp_on_every_sentence() {
+    for draft in DRAFTS.iter() {
+        let text = paragraphs(draft).concat();
+        let (named, length) = (text.matches(&draft.plan.topic).count(), measure::characters(&text));
+        assert!(named * 1000 <= length * 13, "{}: {named} times in {length}", draft.plan.template);
+    }
+}
+
+/// What is said of a measure only just demanded has not come about.
+#[test]
+fn what_measures_are_to_change_is_hoped_for() {
+    let desk = Desk::new();
+    let hopes = &desk.library.frames.hopes;
+    let led = |text: &str| hopes.leads.iter().chain(&hopes.pledged).any(|lead| text.contains(lead.as_str()));
+    let mut hoped = 0;
+    for draft in DRAFTS.iter() {
+        let told: Vec<&String> = draft.plan.lines().map(|line| &line.text).filter(|text| led(text)).collect();
+        hoped += told.len();
+        let leads: BTreeSet<&str> = told.iter().filter_map(|text| text.split('：').next()).collect();
+        assert_eq!(leads.len(), told.len(), "{}: {told:?}", draft.plan.template);
+    }
+    assert!(hoped > DRAFTS.len() / 3, "{hoped} in {} drafts", DRAFTS.len());
+}
+
+#[test]
+fn a_cause_has_its_fault_before_it() {
+    for section in DRAFTS.iter().flat_map(|draft| &draft.plan.sections).filter(|one| one.place == Place::Problem) {
+        for point in &section.points {
+            let first = point.lines.first().map_or("", |line| line.text.as_str());
+            assert!(
+                !["之所以", "究其原因", "追根溯源", "原因主要"].iter().any(|word| first.starts_with(word)),
+                "{first}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod facts;
 pub mod file;
 mod headings;
 mod hinge;
+mod hope;
 mod join;
 mod ledger;
 mod length;

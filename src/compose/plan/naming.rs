@@ -6,12 +6,28 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::RawKind;
 use crate::compose::plan::working::{Candidate, Working};
 
-/// Lets a point name the topic where none of its sentences does, or, in a section that has `named` it, speaks of it by its
-/// first word: by a reason that names it, and where the point before it was `silent`, or this one does not speak of it at
-/// all, by what a chosen sentence says only then or by whatever else names it. Tells whether it is named.
-pub(super) fn by_material(point: &mut Working, (silent, named): (bool, bool), ledger: &mut Ledger) -> bool {
+/// How the topic stands where a point begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken {
+    /// Whether neither the point before it named the topic nor, before the first, what opens the section.
+    pub silent: bool,
+    /// Whether the section has named it in full.
+    pub named: bool,
+    /// Whether the point's material is about this topic and no other, so that what it says needs no name.
+    pub own: bool,
+}
+
+/// Lets a point name the topic where none of its sentences does, or, in a section that has named it, speaks of it by its
+/// first word: by a reason that names it, and where it has been silent, or this point does not speak of it at all, by what
+/// a chosen sentence says only then or by whatever else names it. A point of the topic's own material is left as it is where
+/// the topic has just been named: a name in every point is heard as a stamp. Tells whether it is named.
+pub(super) fn by_material(point: &mut Working, spoken: Spoken, ledger: &mut Ledger) -> bool {
+    let Spoken { silent, named, own } = spoken;
     if point.chosen.iter().any(|candidate| candidate.facts.named || named && candidate.speaks) {
         return true;
+    }
+    if own && !silent {
+        return false;
     }
     let reason = |candidate: &Candidate| candidate.kind == RawKind::Develop(Kind::Principle);
     let silent = silent || !point.chosen.iter().any(|candidate| candidate.speaks);
@@ -83,6 +99,10 @@ mod tests {
         Working { head: String::new(), from: String::new(), chosen: vec![step, effect], spare }
     }
 
+    fn spoken((silent, named): (bool, bool)) -> Spoken {
+        Spoken { silent, named, own: false }
+    }
+
     fn ledger() -> Ledger {
         Ledger::new("全民阅读", Cadence::default(), 2)
     }
@@ -92,7 +112,7 @@ mod tests {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
         point.chosen[0] = candidate("书屋到点开门，全民都来。", Kind::Step, &ledger);
-        assert!(by_material(&mut point, (false, true), &mut ledger));
+        assert!(by_material(&mut point, spoken((false, true)), &mut ledger));
         assert!(point.chosen.iter().all(|one| !one.facts.named));
     }
 
@@ -100,15 +120,24 @@ mod tests {
     fn one_that_does_not_speak_of_it_is_told_with_its_tag() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
-        assert!(by_material(&mut point, (false, true), &mut ledger));
+        assert!(by_material(&mut point, spoken((false, true)), &mut ledger));
         assert!(point.chosen.iter().any(|one| one.facts.named));
+    }
+
+    #[test]
+    fn own_material_is_left_as_it_is_where_the_topic_has_just_been_named() {
+        let mut ledger = ledger();
+        let mut point = point(&ledger, &["抓全民阅读，先要让书屋的门按时打开。"]);
+        let spoken = Spoken { silent: false, named: true, own: true };
+        assert!(!by_material(&mut point, spoken, &mut ledger));
+        assert!(by_material(&mut point, Spoken { silent: true, ..spoken }, &mut ledger));
     }
 
     #[test]
     fn after_a_silent_point_it_is_named_by_what_is_said_only_then() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &[]);
-        assert!(by_material(&mut point, (true, false), &mut ledger));
+        assert!(by_material(&mut point, spoken((true, false)), &mut ledger));
         assert!(point.chosen.iter().any(|one| one.line.text.ends_with("去处。")));
     }
 
@@ -116,7 +145,7 @@ mod tests {
     fn a_reason_that_speaks_of_it_goes_before_a_tag() {
         let mut ledger = ledger();
         let mut point = point(&ledger, &["抓全民阅读，先要让书屋的门按时打开。"]);
-        assert!(by_material(&mut point, (true, false), &mut ledger));
+        assert!(by_material(&mut point, spoken((true, false)), &mut ledger));
         let texts: Vec<&str> = point.chosen.iter().map(|one| one.line.text.as_str()).collect();
         assert_eq!(texts, ["门牌写明开门的钟点，居民下班后推得开门。", "抓全民阅读，先要让书屋的门按时打开。"]);
     }

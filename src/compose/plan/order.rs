@@ -139,11 +139,14 @@ pub(super) fn ends_on_change(turn: usize) -> bool {
 /// cause, which the measures treat: one without it is marked by every reader. One in three goes on to where it leads.
 fn held(place: Place, turn: usize) -> &'static [RawKind] {
     const EFFECT: &[RawKind] = &[RawKind::Develop(Effect)];
-    const DEADLINE: &[RawKind] = &[RawKind::Develop(Deadline)];
+    const DEADLINE: &[RawKind] = &[RawKind::Develop(Deadline), RawKind::Develop(Actor)];
+    // Who does what is said of every third measure: 由甲……，由乙……，由丙…… after each is heard as a refrain.
+    const LATE: &[RawKind] = &[RawKind::Develop(Effect), RawKind::Develop(Actor)];
     match place {
         Place::Problem if turn % FOLLOWED != 1 => &[Harm],
         Place::Why | Place::Review | Place::Problem => &[],
         _ if ends_on_change(turn) => DEADLINE,
+        _ if turn % CHANGED == 0 => LATE,
         _ => EFFECT,
     }
 }

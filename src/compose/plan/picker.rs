@@ -14,6 +14,9 @@ pub(super) const FEWEST: usize = 2;
 /// How often, in hundredths, heads are put as the bank puts them, where it can be done.
 const MINED: usize = 30;
 
+/// Heads that share so many characters in a row behind their verbs have one object.
+const OBJECT: usize = 3;
+
 /// What the points of one section are picked by.
 pub(super) struct Picker<'a, 'b> {
     pub frames: &'a Frames,
@@ -161,7 +164,10 @@ impl<'a> Picker<'a, '_> {
         let mut others = chosen.iter().filter_map(|other| other.heads.get(&length));
         match kin {
             Some(_) => !others.any(|other| alike(other, head)),
-            None => !others.any(|other| verb(other) == begins) && !self.used_heads.contains(&begins),
+            None => {
+                let same = |other: &String| verb(other) == begins || share(other, head);
+                !others.any(same) && !self.used_heads.contains(&begins)
+            }
         }
     }
 }
@@ -171,6 +177,13 @@ fn alike(one: &str, other: &str) -> bool {
     let rest = |head: &str| head.chars().skip(2).collect::<Vec<char>>();
     let (one, other) = (rest(one), rest(other));
     one.windows(2).any(|pair| other.windows(2).any(|twin| pair == twin))
+}
+
+/// Whether two heads are about one thing: 登记引种放生来源, 追溯引种放生来源.
+fn share(one: &str, other: &str) -> bool {
+    let rest = |head: &str| head.chars().skip(2).collect::<Vec<char>>();
+    let (one, other) = (rest(one), rest(other));
+    one.windows(OBJECT).any(|run| other.windows(OBJECT).any(|twin| run == twin))
 }
 
 /// The first two characters of a head, which mostly are its verb.

@@ -8,15 +8,16 @@ use crate::compose::plan::answers::Reply;
 use crate::compose::plan::carrier::{Carried, Carriers, Spot};
 use crate::compose::plan::develop::{self, Telling, Wording};
 use crate::compose::plan::ledger::Ledger;
+use crate::compose::plan::naming::{self, Spoken};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Offer, Raw, RawKind, Role, Setting};
 use crate::compose::plan::report::Leads;
 use crate::compose::plan::treatment::Treatment;
 use crate::compose::plan::working::{Candidate, Working};
-use crate::compose::plan::{coherence, naming, order, report, treatment};
+use crate::compose::plan::{coherence, hope, order, report, treatment};
 use crate::compose::rng::Stream;
 use crate::compose::slots::Slots;
-use crate::compose::subject::Subject;
+use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::Role as Speaker;
 use crate::error::Result;
 
@@ -54,7 +55,7 @@ pub(super) struct Pointer<'a, 'b> {
     begun: Vec<RawKind>,
     /// With which way of telling conduct it begins.
     turn: usize,
-    /// Whether the last point did not name the topic.
+    /// Whether neither the last point named the topic nor, before the first, what opens the section.
     silent: bool,
     /// Whether the section has named it in full.
     named: bool,
@@ -91,7 +92,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
 
     /// The same in a section that has named the topic in full already.
     pub fn named(self, named: bool) -> Self {
-        Self { named, ..self }
+        Self { named, silent: !named, ..self }
     }
 
     /// The point with what develops it, and what could.
@@ -125,8 +126,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
         let reply = reply.filter(|reply| !begins.is_some_and(|raw| reply.is_recalled_by(&raw.text)));
         if self.place.has_measures() {
             coherence::hold_together(&mut raws, &head, &self.subject.core);
-            if self.subject.role != Speaker::Peer && !order::ends_on_change(turn) {
-                coherence::without_effects(&mut raws, room);
+            if self.subject.role != Speaker::Peer {
+                self.hope(&mut raws, (turn, room), stream);
             }
         }
         develop::lead(&mut raws, opening, order);
@@ -167,12 +168,29 @@ impl<'a, 'b> Pointer<'a, 'b> {
         if self.place == Place::Problem {
             point.chosen.iter().for_each(|one| self.ledger.tell(&one.keys));
         }
-        naming::by_material(&mut point, (self.silent, self.named), self.ledger);
+        let own = matches!(offer.layer.rank, Rank::Own | Rank::Topic | Rank::Branch | Rank::Kind);
+        let spoken = Spoken { silent: self.silent, named: self.named, own };
+        naming::by_material(&mut point, spoken, self.ledger);
         self.silent = !point.chosen.iter().any(|one| one.names);
         self.named |= !self.silent;
         let told = point.chosen.iter().map(|one| one.kind).filter(|kind| single(*kind)).collect::<Vec<_>>();
         point.spare.retain(|one| !told.contains(&one.kind) && !last_resort(one));
         Ok(point)
+    }
+
+    /// Keeps what a measure is to change for the points that end on it, and tells it as hoped for.
+    fn hope(&mut self, raws: &mut Vec<Raw>, (turn, room): (usize, usize), stream: &mut Stream) {
+        let ends = order::ends_on_change(turn);
+        if !ends {
+            coherence::without_effects(raws, room);
+        }
+        let hopes = &self.library.frames.hopes;
+        let leads = if self.subject.role.pledges() { &hopes.pledged } else { &hopes.leads };
+        let Some(lead) = stream.choose(&self.ledger.fresh(leads)).cloned() else { return };
+        if ends {
+            self.ledger.take_frame(&lead);
+        }
+        hope::led(raws, hopes, &lead);
     }
 
     fn setting(&self) -> Setting<'a> {
@@ -230,19 +248,23 @@ impl<'a, 'b> Pointer<'a, 'b> {
     }
 
     /// Takes sentences until the point fills its room, at least three: first such that do not name a topic that has been
-    /// named, parallel units aside, then any.
+    /// named in it or in the point before it, parallel units aside, then any. A name in every point is heard as a stamp.
     fn fill(&mut self, point: &mut Working, room: usize) {
         self.take(point, room, true);
         self.take(point, room, false);
         if point.chosen.iter().all(|one| matches!(one.kind, RawKind::Answer | RawKind::Carrier(_))) {
-            self.take_any(point);
+            self.take_any(point, |_| true);
+        }
+        // 之所以这样 has to point to something.
+        if self.place == Place::Problem && !point.chosen.iter().any(|one| one.kind == RawKind::Conduct) {
+            self.take_any(point, |one| one.kind == RawKind::Conduct);
         }
     }
 
-    /// Takes the first sentence that says nothing again, however it is built: a head without a sentence is worse than a
-    /// construction too many.
-    fn take_any(&mut self, point: &mut Working) {
-        let Some(at) = point.spare.iter().position(|one| self.ledger.is_new(&one.facts)) else { return };
+    /// Takes the first `fit` sentence that says nothing again, however it is built: a head without a sentence, or a cause
+    /// without its fault, is worse than a construction too many.
+    fn take_any(&mut self, point: &mut Working, fit: impl Fn(&Candidate) -> bool) {
+        let Some(at) = point.spare.iter().position(|one| fit(one) && self.ledger.is_new(&one.facts)) else { return };
         self.choose(point, at);
     }
 
@@ -264,7 +286,7 @@ impl<'a, 'b> Pointer<'a, 'b> {
                 break;
             }
             let plain = next.names && next.beats == 0 && !next.anchor;
-            let again = once && plain && point.chosen.iter().any(|one| one.names);
+            let again = once && plain && (!self.silent || point.chosen.iter().any(|one| one.names));
             if !again && self.ledger.allows(&next.facts) && !crowded(point, next) && !self.echoes(point, next) {
                 self.choose(point, at);
             } else {

@@ -5,7 +5,7 @@ use crate::compose::plan::SectionPlan;
 
 const DIGITS: &str = "一二三四五六七八九十";
 /// What can stand between the number and the head.
-const AFTER: [&str; 8] = ["是要", "是必须", "是", "要", "、", "，", "）", "）、"];
+const AFTER: [&str; 9] = ["是要", "是必须", "是", "要", "靠", "、", "，", "）", "）、"];
 
 /// A head taken apart: 第一，压实责任 is 第, 一, ， and 压实责任.
 #[derive(Debug, PartialEq, Eq)]
