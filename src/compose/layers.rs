@@ -3,7 +3,7 @@
 use crate::compose::library::{Head, Library, Shelved};
 use crate::compose::material::Material;
 use crate::compose::subject::{Layer, Rank};
-use crate::compose::topic::TopicWords;
+use crate::compose::topic::{Nature, TopicWords};
 use crate::error::Result;
 use crate::text::pairs::pairs;
 
@@ -40,8 +40,8 @@ pub(super) fn setting<'a>(topic: &str, library: &'a Library) -> Result<Option<La
 enum Nearness {
     /// A word of it begins with the whole topic: so does one of each of several files where the topic is a wide one.
     Begun,
-    /// The topic contains so many characters of it.
-    Contains(usize),
+    /// The topic contains so many characters of it; a fault or a danger at the topic's end decides: 火灾 of 物流园火灾.
+    Contains { decides: bool, characters: usize },
     /// It lists the topic as one that it serves too.
     Lists,
     /// It lists the topic as another name of its branch.
@@ -65,11 +65,16 @@ fn nearness(
     }
     // The other topics that a topic file lists are not parts of its own.
     let words = std::iter::once(name).chain(aliases.iter().filter(|_| branch));
-    let within = words.clone().filter(|word| known.bears(topic, word)).map(|word| word.chars().count());
+    let ill = matches!(known.nature(topic), Nature::Fault | Nature::Danger);
+    let contains = |word: &String| Nearness::Contains {
+        decides: ill && core.ends_with(word.as_str()),
+        characters: word.chars().count(),
+    };
+    let within = words.clone().filter(|word| known.bears(topic, word)).map(contains);
     // One character begins words of any meaning.
     let begun =
         || (core.chars().count() > 1 && words.clone().any(|word| word.starts_with(core))).then_some(Nearness::Begun);
-    within.max().map(Nearness::Contains).or_else(begun)
+    within.max().or_else(begun)
 }
 
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
@@ -78,7 +83,7 @@ pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, words: &Topic
     let Layer { rank, material } = layer;
     match nearness(topic, core, (rank, &material.name, &material.aliases), words) {
         None => false,
-        Some(Nearness::Contains(_)) => shares_word(core, &material.name, &words.common),
+        Some(Nearness::Contains { .. }) => shares_word(core, &material.name, &words.common),
         Some(_) => true,
     }
 }
@@ -90,13 +95,19 @@ fn shares_word(core: &str, name: &str, common: &[String]) -> bool {
 }
 
 /// Whether a file tells of the topic under a name of its own, by which its sentences have to speak: 党员教育管理 tells of
-/// 优秀共产党员, but no roll is 优秀共产党员的基础. A name that says the same (酒驾 of 酒驾治理) takes the topic's words, and so
-/// does a file of faults.
+/// 优秀共产党员, but no roll is 优秀共产党员的基础; it is 依法治国, not 法治思想, that people judge. A name that says the same
+/// (酒驾 of 酒驾治理) takes the topic's words, and so does a file of faults.
 pub(super) fn apart(topic: &str, core: &str, file: &Material, words: &TopicWords) -> bool {
     if file.name == topic || file.name == core || file.of_faults {
         return false;
     }
-    !shares_word(core, &file.name, &words.common) || words.is_event(topic) || words.is_people(topic)
+    let nature = words.nature(topic);
+    let unlike = match nature {
+        Nature::Work => false,
+        Nature::Event | Nature::People => true,
+        Nature::Idea | Nature::Fault | Nature::Danger => nature != words.nature(&file.name),
+    };
+    unlike || !shares_word(core, &file.name, &words.common)
 }
 
 /// The field that a branch belongs to, or else the one with the longest word that the topic, or the name of its file,
@@ -173,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn a_danger_at_the_end_of_a_topic_decides() -> Result<()> {
+        let library = Library::changed(&[branch("鱼塘清淤", "清淤船队"), branch("水上火灾", "火灾")])?;
+        let nearest = |topic: &str| -> Result<String> {
+            let found = nearest(topic, library.words.core(topic), &library)?;
+            Ok(found.map(|layer| layer.to_string()).unwrap_or_default())
+        };
+        assert_eq!(nearest("清淤船队火灾")?, "branches/水上火灾");
+        assert_eq!(nearest("火灾后清淤船队")?, "branches/鱼塘清淤");
+        Ok(())
+    }
+
+    #[test]
     fn a_file_of_another_name_speaks_of_its_own_matter() -> Result<()> {
         let library = library()?;
         let lends = |topic: &str, name: &str| {
@@ -182,6 +205,7 @@ mod tests {
         };
         assert!(lends("塘泥外运", "鱼塘清淤")?);
         assert!(lends("清淤标兵", "鱼塘清淤")?);
+        assert!(lends("鱼塘清淤理念", "鱼塘清淤")?);
         assert!(!lends("河道清淤", "鱼塘清淤")?);
         assert!(!lends("鱼塘清淤", "鱼塘清淤")?);
         Ok(())

@@ -15,6 +15,8 @@ pub struct Slots {
     pub forms: Forms,
     /// What stands for the topic where only work can stand.
     pub at_work: Option<AtWork>,
+    /// Verbs of which no two may stand side by side: 增强加强.
+    pub unstacked: Vec<String>,
     /// The occasion as a noun: 安全生产工作会议.
     pub occasion: String,
     /// Who speaks or is spoken for, where the brief names them.
@@ -29,6 +31,9 @@ pub struct Slots {
 
 /// The slot of a sentence that opens a section: how many points follow. It stays open until the plan is written.
 pub const POINTS: &str = "points";
+
+/// So many characters say without their verb what is meant.
+const BARE: usize = 4;
 
 /// Every slot name that material and templates may use; a mined phrase may leave more to the writer, see [`Slots::fill`].
 pub const NAMES: [&str; 11] = [
@@ -51,7 +56,8 @@ impl Slots {
         let empty = String::new;
         let (occasion, organization, audience, count, gists) = (empty(), empty(), empty(), empty(), empty());
         let (forms, at_work) = (subject.forms.clone(), subject.at_work());
-        Self { forms, at_work, occasion, organization, audience, count, gists }
+        let unstacked = subject.unstacked().to_vec();
+        Self { forms, at_work, unstacked, occasion, organization, audience, count, gists }
     }
 
     /// The same with other forms of the topic, where a file lends its own.
@@ -75,11 +81,22 @@ impl Slots {
             filled.push_str(before);
             let value = self.value_before(name.trim(), tail)?;
             let value = value.strip_prefix(last_two(&filled)).filter(|rest| !rest.is_empty()).unwrap_or(value);
+            let value = self.without_second_verb(&filled, value);
             filled.push_str(value);
             rest = tail.strip_prefix(last_two(value)).unwrap_or(tail);
         }
         filled.push_str(rest);
         Ok(filled)
+    }
+
+    /// A value without its verb where one like it stands before: 增强 加强数字政府建设 的责任感.
+    fn without_second_verb<'v>(&self, before: &str, value: &'v str) -> &'v str {
+        let verbs = || self.unstacked.iter().map(String::as_str);
+        let bare = verbs().filter(|verb| before.ends_with(verb)).find_map(|_| {
+            let rest = verbs().find_map(|verb| value.strip_prefix(verb))?;
+            (rest.chars().count() >= BARE).then_some(rest)
+        });
+        bare.unwrap_or(value)
     }
 
     /// The value of a slot, as it stands before what follows: 学习贯彻…思想的差距, as a leader's thought has none.
@@ -132,4 +149,20 @@ fn last_two(text: &str) -> &str {
 /// The names of the slots in a text, in order.
 pub fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split("{{").skip(1).filter_map(|piece| piece.split_once("}}")).map(|(name, _)| name.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::library::Library;
+
+    #[test]
+    fn no_two_verbs_stand_side_by_side() -> Result<()> {
+        let library = Library::builtin()?;
+        let filled = |topic: &str, text: &str| Slots::of_topic(&Subject::find(topic, &library)?).fill(text);
+        assert_eq!(filled("数字政府建设", "切实增强{{topic.act}}的责任感")?, "切实增强数字政府建设的责任感");
+        assert_eq!(filled("提升公文写作能力", "加强和改进{{topic.work}}")?, "加强和改进公文写作能力工作");
+        assert_eq!(filled("发展党员", "推进{{topic.work}}")?, "推进发展党员工作");
+        Ok(())
+    }
 }

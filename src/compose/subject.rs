@@ -7,7 +7,7 @@ use crate::compose::layers;
 use crate::compose::library::Library;
 use crate::compose::material::{Forms, Material, Place};
 use crate::compose::template::{FrontMatter, Occasion, Role};
-use crate::compose::topic::{AtWork, TopicWords};
+use crate::compose::topic::{AtWork, Nature, TopicWords};
 use crate::error::{Error, Result};
 use crate::text::pairs::pairs;
 
@@ -88,6 +88,9 @@ impl fmt::Display for Layer<'_> {
     }
 }
 
+/// So many faults of learners make a course on people start from them.
+const FAULTS: usize = 2;
+
 impl<'a> Subject<'a> {
     /// Finds the forms and the layers of a topic.
     ///
@@ -143,7 +146,9 @@ impl<'a> Subject<'a> {
     /// When there is no material of that kind; the error lists what there is.
     pub fn in_kind(mut self, front: &FrontMatter, library: &'a Library) -> Result<Self> {
         self.role = front.role;
-        if front.names_faults && library.words.is_fault(&self.topic) {
+        let named = library.words.core(&self.topic) == self.topic;
+        let fought = || matches!(library.words.nature(&self.topic), Nature::Fault | Nature::Danger);
+        if front.names_faults && named && fought() {
             self.forms.noun.clone_from(&self.topic);
         }
         let occasion = library.words.occasion(&self.topic);
@@ -160,7 +165,7 @@ impl<'a> Subject<'a> {
         let at = self.layers.iter().position(|layer| layer.rank == Rank::General).unwrap_or(self.layers.len());
         self.layers.insert(at, Layer { rank: Rank::Kind, material });
         self.kind_places.clone_from(&front.kind_places);
-        if !self.is_spoken_of(library) {
+        if !self.is_spoken_of(library) || self.is_people_known_to(material, library) {
             self.kind_places.extend(&front.kind_where_unknown);
         }
         Ok(self)
@@ -190,6 +195,18 @@ impl<'a> Subject<'a> {
         };
         let people = self.is_named && library.words.is_people(&self.topic);
         people || self.layers.iter().any(speaks)
+    }
+
+    /// Verbs of which no two may stand side by side.
+    pub fn unstacked(&self) -> &'a [String] {
+        &self.words.unstacked
+    }
+
+    /// Whether the topic is people of whom a kind of speech knows what they lack: a file tells of those who manage them.
+    fn is_people_known_to(&self, kind: &Material, library: &Library) -> bool {
+        let borne = |words: &[String]| words.iter().any(|word| library.words.bears(&self.topic, word));
+        let told = kind.problems.iter().filter(|problem| borne(&problem.topics)).count();
+        told >= FAULTS && library.words.is_people(&self.topic)
     }
 
     /// Whether an entry for topics that bear one of `words` serves this one, by its own words, by those in the name of the

@@ -105,6 +105,7 @@ impl TopicWords {
         let noun = match verb_for(&self.ideas, bare) {
             Some(verb) if self.verb_of(topic).is_none() => format!("{verb}{bare}"),
             None if self.is_fault(topic) => format!("{bare}治理"),
+            None if self.nature(topic) == Nature::Danger && self.verb_of(topic).is_none() => format!("{bare}防范"),
             _ => return None,
         };
         Some(AtWork { noun, words: self.work_words.clone(), endings: self.work_endings.clone() })
@@ -123,6 +124,19 @@ impl TopicWords {
     /// Whether the topic is people, whose work is what is worked at: 优秀教师.
     pub fn is_people(&self, topic: &str) -> bool {
         ends(&self.people, bare(self.matter(topic)))
+    }
+
+    /// What sort of thing the topic's noun is.
+    pub fn nature(&self, topic: &str) -> Nature {
+        let bare = bare(self.core(topic));
+        match () {
+            () if self.is_event(topic) => Nature::Event,
+            () if self.is_people(topic) => Nature::People,
+            () if verb_for(&self.ideas, bare).is_some() => Nature::Idea,
+            () if self.is_fault(bare) => Nature::Fault,
+            () if ends(&self.dangers, bare) => Nature::Danger,
+            () => Nature::Work,
+        }
     }
 
     /// The topic without the occasion at its end.
@@ -202,6 +216,23 @@ impl TopicWords {
     }
 }
 
+/// What sort of thing a topic is, which decides what can be said of it: nobody judges an idea, and no danger is done well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// Work of any kind.
+    Work,
+    /// What is opened and closed: 汽车展销会.
+    Event,
+    /// 优秀教师.
+    People,
+    /// What is lived by: 法治思想.
+    Idea,
+    /// What is fought: 公车私用.
+    Fault,
+    /// What is guarded against: 金融风险.
+    Danger,
+}
+
 /// Whether the topic ends in one of the words.
 fn ends(words: &[String], topic: &str) -> bool {
     words.iter().any(|end| topic.ends_with(end.as_str()))
@@ -272,6 +303,7 @@ mod tests {
         let at_work = |topic: &str| words.as_ref().and_then(|words| words.at_work(topic)).map(|work| work.noun);
         assert_eq!(at_work("延安精神").as_deref(), Some("弘扬延安精神"));
         assert_eq!(at_work("酒驾醉驾").as_deref(), Some("酒驾醉驾治理"));
+        assert_eq!(at_work("金融风险").as_deref(), Some("金融风险防范"));
         assert_eq!(at_work("弘扬延安精神"), None);
         assert_eq!(at_work("垃圾分类"), None);
     }

@@ -147,6 +147,17 @@ fn a_course_starts_from_the_faults_of_the_work_where_a_file_knows_it() {
 }
 
 #[test]
+fn a_course_for_people_starts_from_what_they_lack_themselves() {
+    let desk = Desk::new();
+    let template = Template::builtin("培训开班讲话").unwrap();
+    // What the file on the ranks of physicians finds wanting is what their hospital does for them.
+    let draft = desk.compose(&template, &Desk::brief("规培住院医师", 3, None));
+    let section = draft.plan.sections.iter().find(|section| section.place == Place::Problem).unwrap();
+    let froms: Vec<&String> = section.points.iter().map(|point| &point.from).collect();
+    assert!(froms.iter().all(|from| from.contains("kinds/培训开班")), "{froms:?}");
+}
+
+#[test]
 fn what_is_opened_and_closed_is_the_event_itself() {
     let desk = Desk::new();
     for (name, topic, length, title) in [
@@ -154,6 +165,8 @@ fn what_is_opened_and_closed_is_the_event_itself() {
         ("开幕致辞", "燃气安全", None, "在燃气安全主题交流活动开幕式上的致辞"),
         ("闭幕总结讲话", "职工代表大会", None, "在职工代表大会闭幕时的讲话"),
         ("闭幕总结讲话", "职工运动会", None, "在职工运动会闭幕式上的致辞"),
+        ("总结表彰讲话", "十佳班主任", None, "在十佳班主任表彰大会上的讲话"),
+        ("培训开班讲话", "驻村干部", None, "在驻村干部专题培训班开班式上的讲话"),
         // The host's words are short; who asks for more holds a meeting on it.
         ("闭幕总结讲话", "职工运动会", Some(2400), "在职工运动会组织工作会议闭幕时的讲话"),
     ] {

@@ -94,9 +94,14 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     };
     slots.occasion = match &brief.occasion {
         Some(occasion) => occasion.clone(),
-        None => {
-            slots.with_forms(subject.called.as_ref()).fill(occasion(front, &sources.library.words, &subject.topic))?
-        }
+        None => match front.occasion_of_people.as_ref().filter(|_| sources.library.words.is_people(&subject.topic)) {
+            // People are named as they are, not by the work that is done with them.
+            Some(text) => text.replace("{{topic}}", &subject.topic),
+            None => {
+                let text = occasion(front, &sources.library.words, &subject.topic);
+                slots.with_forms(subject.called.as_ref()).fill(text)?
+            }
+        },
     };
     Ok(slots)
 }

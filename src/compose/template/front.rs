@@ -42,13 +42,15 @@ pub struct FrontMatter {
     pub occasion_of_event: Option<String>,
     /// The same where people sit and deliberate in it: the closing of a congress speaks of the meeting, that of a match does not.
     pub occasion_of_congress: Option<String>,
+    /// The same where the topic is people: 十佳班主任表彰大会.
+    pub occasion_of_people: Option<String>,
     /// The shipped template that is taken in this one's place where the topic is an event in which nobody deliberates: a fair is
     /// opened otherwise than a forum on fairs.
     pub of_event: Option<String>,
     /// What it is about as such, where other speeches make of it the occasion to speak of the work that its file tells of.
     #[serde(default)]
     pub about_itself: Vec<Occasion>,
-    /// Whether it speaks of a fault as such (酒驾的代价) and not of its cure, as other speeches do.
+    /// Whether it speaks of a fault or a danger as such (酒驾的代价) and not of its cure, as other speeches do.
     #[serde(default)]
     pub names_faults: bool,
     /// Whom it addresses.
@@ -180,7 +182,7 @@ impl FrontMatter {
                 .line(1)
                 .hint(format!("现有模板：{known}")));
         }
-        let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress);
+        let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress).chain(&self.occasion_of_people);
         let addressed = self.salutations.iter().map(|one| &one.text);
         for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events).chain(addressed) {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {

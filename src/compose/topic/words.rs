@@ -47,6 +47,8 @@ pub struct TopicWords {
     pub work_words: Vec<String>,
     /// The same, right behind the topic: 上 of 延安精神上.
     pub work_endings: Vec<String>,
+    /// Verbs of which no two may stand side by side: 增强加强.
+    pub unstacked: Vec<String>,
     /// Words that say nothing of what a topic is about, as any work has them: 管理, 建设.
     pub common: Vec<String>,
     /// Endings of topics that already are work, where neither 工作 nor 抓好 is added: 工作, 建设.
