@@ -152,7 +152,10 @@ impl<'a> Subject<'a> {
             self.forms.noun.clone_from(&self.topic);
         }
         let occasion = library.words.occasion(&self.topic);
-        if let Some(occasion) = occasion.filter(|occasion| !front.about_itself.contains(occasion)) {
+        // 网格员工作 is worked at, but nobody works at 优秀网格员.
+        let worked_with = |occasion: &Occasion| *occasion == Occasion::People && !library.words.is_praise(&self.topic);
+        let held = occasion.filter(|one| !front.about_itself.contains(one) && !worked_with(one));
+        if let Some(occasion) = held {
             self.speak_of_the_work(occasion, library);
         }
         let Some(name) = &front.kind else { return Ok(self) };

@@ -139,6 +139,11 @@ impl TopicWords {
         }
     }
 
+    /// Whether the topic praises those whom it names: 优秀教师.
+    pub fn is_praise(&self, topic: &str) -> bool {
+        self.praises.iter().any(|word| topic.contains(word.as_str()))
+    }
+
     /// The topic without the occasion at its end.
     fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));

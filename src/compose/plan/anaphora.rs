@@ -30,7 +30,10 @@ impl Anaphora<'_> {
     pub fn once<'l>(self, lines: impl IntoIterator<Item = &'l mut Line>) {
         let mut said = Said::default();
         for line in lines {
-            line.text = self.shortened(&line.text, &mut said.work);
+            // A drive that is both the work and the occasion is recalled as the occasion.
+            if !self.occasion.is_some_and(|(full, _)| full.contains(self.work)) {
+                line.text = self.shortened(&line.text, &mut said.work);
+            }
             if let Some(occasion) = self.occasion {
                 line.text = self.recalled(&line.text, occasion, &mut said.occasions);
             }

@@ -203,7 +203,8 @@ impl<'a> Builder<'a> {
             Some(title) => title.clone(),
             None => self.slots.fill(&front.title)?,
         };
-        let addressed = front.salutations.iter().find(|one| self.subject.is_among(&one.topics));
+        let borne = |word: &String| self.sources.library.words.bears(&self.subject.topic, word);
+        let addressed = front.salutations.iter().find(|one| one.topics.iter().any(borne));
         let salutation = match &brief.audience {
             Some(audience) => format!("{}：", audience.trim_end_matches(['：', ':'])),
             None => self.slots.fill(addressed.map_or(&front.salutation, |one| &one.text))?,

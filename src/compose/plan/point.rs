@@ -127,7 +127,11 @@ impl<'a, 'b> Pointer<'a, 'b> {
         if self.place.has_measures() {
             coherence::hold_together(&mut raws, &head, &self.subject.core);
             if self.subject.role != Speaker::Peer {
-                self.hope(&mut raws, (turn, room), stream);
+                self.without_row_of_effects(&mut raws, (turn, room));
+                // What is said of the occasion claims nothing.
+                if offer.layer.rank != Rank::Kind {
+                    self.hope(&mut raws, turn, stream);
+                }
             }
         }
         develop::lead(&mut raws, opening, order);
@@ -178,16 +182,19 @@ impl<'a, 'b> Pointer<'a, 'b> {
         Ok(point)
     }
 
-    /// Keeps what a measure is to change for the points that end on it, and tells it as hoped for.
-    fn hope(&mut self, raws: &mut Vec<Raw>, (turn, room): (usize, usize), stream: &mut Stream) {
-        let ends = order::ends_on_change(turn);
-        if !ends {
+    /// Keeps what a measure is to change for the points that end on it.
+    fn without_row_of_effects(&self, raws: &mut Vec<Raw>, (turn, room): (usize, usize)) {
+        if !order::ends_on_change(turn) {
             coherence::without_effects(raws, room);
         }
+    }
+
+    /// Tells what a measure is to change as hoped for.
+    fn hope(&mut self, raws: &mut [Raw], turn: usize, stream: &mut Stream) {
         let hopes = &self.library.frames.hopes;
         let leads = if self.subject.role.pledges() { &hopes.pledged } else { &hopes.leads };
         let Some(lead) = stream.choose(&self.ledger.fresh(leads)).cloned() else { return };
-        if ends {
+        if order::ends_on_change(turn) {
             self.ledger.take_frame(&lead);
         }
         hope::led(raws, hopes, &lead);
