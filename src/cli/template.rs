@@ -112,6 +112,9 @@ fn structure(template: &Template) -> String {
     let lengths = front.lengths;
     let mut told = format!("{}：{}\n", front.name, front.summary);
     let _ = writeln!(told, "讲话人：{}　称呼：{}", front.role.name(), front.salutation);
+    for one in &front.salutations {
+        let _ = writeln!(told, "  题目里有{}的：{}", one.topics.join("、"), one.text);
+    }
     let _ = writeln!(told, "字数：{}—{}，常用 {}", lengths.min, lengths.max, lengths.default);
     let _ = writeln!(told, "标题：{}　场合：{}", front.title, front.occasion);
     let _ = writeln!(told, "开头：{}", moves(&asks.openings));

@@ -205,7 +205,10 @@ fn templates_are_listed_shown_and_tried() {
     {
         assert!(shown.contains(words), "{words}\n{shown}");
     }
+    assert!(said(folder.path(), &["template", "show", "座谈会讲话"], 0).contains("重阳的：各位老领导、各位老同志："));
     assert!(said(folder.path(), &["template", "check", "开幕致辞"], 0).contains("没有问题"));
+    // Every shipped template finds its material at both ends of every arc.
+    assert!(said(folder.path(), &["template", "check"], 0).contains("没有问题"));
     let own = "---\nname: 短讲\nsummary: 短短讲几句。\ntags: [会议, 要求]\ntitle: 讲话\noccasion: 短会\nsalutation: 同志们：\n\
                lengths: {min: 1500, default: 2000, max: 15000}\narcs:\n  - {length: [1500, 15000], sections: [why, problem, focus]}\n---\n\
                # {{title}}\n\n{{salutation}}\n\n{{opening \"slogan\"}}\n\n{{#sections}}\n## {{numeral}}、{{heading}}\n\n{{thesis}}\n\n\

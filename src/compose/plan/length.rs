@@ -17,7 +17,7 @@ const BEAT: usize = 38;
 /// A point keeps at least so many sentences.
 const FEWEST: usize = 1;
 /// What it costs to leave a point without its unit of the bank, and for each sentence fewer than three.
-const BARE: usize = 70;
+const BARE: usize = 110;
 const ENOUGH: usize = 3;
 /// What it costs to leave a point without the topic.
 const SILENT: usize = 150;

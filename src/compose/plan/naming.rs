@@ -17,13 +17,13 @@ pub(super) struct Spoken {
     pub own: bool,
 }
 
-/// Lets a point name the topic where none of its sentences does, or, in a section that has named it, speaks of it by its
+/// Lets a point name the topic where none of its sentences does, or, where it has just been named, speaks of it by its
 /// first word: by a reason that names it, and where it has been silent, or this point does not speak of it at all, by what
 /// a chosen sentence says only then or by whatever else names it. A point of the topic's own material is left as it is where
 /// the topic has just been named: a name in every point is heard as a stamp. Tells whether it is named.
 pub(super) fn by_material(point: &mut Working, spoken: Spoken, ledger: &mut Ledger) -> bool {
     let Spoken { silent, named, own } = spoken;
-    if point.chosen.iter().any(|candidate| candidate.facts.named || named && candidate.speaks) {
+    if point.chosen.iter().any(|candidate| candidate.facts.named || named && !silent && candidate.speaks) {
         return true;
     }
     if own && !silent {

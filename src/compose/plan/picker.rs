@@ -134,11 +134,13 @@ impl<'a> Picker<'a, '_> {
     fn pick_kin(&self, pool: &[Offer<'a>], frame: &HeadFrame, count: usize, kin: Option<&str>) -> Vec<Offer<'a>> {
         let mut chosen: Vec<Offer<'a>> = Vec::new();
         let mut open = answers::anew(self.named);
-        for answering in [true, false] {
+        // Two heads on one thing stand together only where the material has no other.
+        for (answering, apart) in [(true, true), (false, true), (true, false), (false, false)] {
             for offer in pool {
                 let taken = chosen.iter().any(|other| std::ptr::eq(other.heads, offer.heads));
                 let wanted = !answering || open.iter().any(|one| !one.answered && offer.replies_to(&one.offer));
-                if chosen.len() < count && !taken && wanted && self.admits(&chosen, offer, frame, kin) {
+                let shares = apart && kin.is_none() && chosen.iter().any(|other| share(other, offer, frame.length));
+                if chosen.len() < count && !taken && wanted && !shares && self.admits(&chosen, offer, frame, kin) {
                     answers::reply(offer, &mut open);
                     chosen.push(*offer);
                 }
@@ -164,10 +166,7 @@ impl<'a> Picker<'a, '_> {
         let mut others = chosen.iter().filter_map(|other| other.heads.get(&length));
         match kin {
             Some(_) => !others.any(|other| alike(other, head)),
-            None => {
-                let same = |other: &String| verb(other) == begins || share(other, head);
-                !others.any(same) && !self.used_heads.contains(&begins)
-            }
+            None => !others.any(|other| verb(other) == begins) && !self.used_heads.contains(&begins),
         }
     }
 }
@@ -179,9 +178,11 @@ fn alike(one: &str, other: &str) -> bool {
     one.windows(2).any(|pair| other.windows(2).any(|twin| pair == twin))
 }
 
-/// Whether two heads are about one thing: 登记引种放生来源, 追溯引种放生来源.
-fn share(one: &str, other: &str) -> bool {
-    let rest = |head: &str| head.chars().skip(2).collect::<Vec<char>>();
+/// Whether the heads of two offers are about one thing: 登记引种放生来源, 追溯引种放生来源.
+fn share(one: &Offer<'_>, other: &Offer<'_>, length: usize) -> bool {
+    let rest = |offer: &Offer<'_>| {
+        offer.heads.get(&length).map(|head| head.chars().skip(2).collect::<Vec<char>>()).unwrap_or_default()
+    };
     let (one, other) = (rest(one), rest(other));
     one.windows(OBJECT).any(|run| other.windows(OBJECT).any(|twin| run == twin))
 }

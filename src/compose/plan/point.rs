@@ -172,7 +172,9 @@ impl<'a, 'b> Pointer<'a, 'b> {
         if self.place == Place::Problem {
             point.chosen.iter().for_each(|one| self.ledger.tell(&one.keys));
         }
-        let own = matches!(offer.layer.rank, Rank::Own | Rank::Topic | Rank::Branch | Rank::Kind);
+        // One who reports hardly names the work outside of headings.
+        let own = matches!(offer.layer.rank, Rank::Own | Rank::Topic | Rank::Branch | Rank::Kind)
+            && self.subject.role != Speaker::Peer;
         let spoken = Spoken { silent: self.silent, named: self.named, own };
         naming::by_material(&mut point, spoken, self.ledger);
         self.silent = !point.chosen.iter().any(|one| one.names);
