@@ -21,6 +21,7 @@ mod coherence;
 mod develop;
 mod facts;
 pub mod file;
+mod filling;
 mod headings;
 mod hinge;
 mod hope;
