@@ -146,7 +146,7 @@ fn held(place: Place, turn: usize) -> &'static [RawKind] {
         Place::Problem if turn % FOLLOWED != 1 => &[Harm],
         Place::Why | Place::Review | Place::Problem => &[],
         _ if ends_on_change(turn) => DEADLINE,
-        _ if turn % CHANGED == 0 => LATE,
+        _ if turn.is_multiple_of(CHANGED) => LATE,
         _ => EFFECT,
     }
 }
