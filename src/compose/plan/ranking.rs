@@ -33,6 +33,9 @@ const SUBJECT: usize = 6;
 const PLENTY: usize = 3;
 /// What an entry for some topics only is preferred by, in hundredths of chance.
 const AMONG: usize = 90;
+/// How much one is preferred whose words the topic itself bears, and not only the file that serves it: the learners are
+/// 入党积极分子, not those who work at 发展党员.
+const BORNE: usize = 110;
 /// Of several families that the topic meets the one with a longer word is nearer, by so many characters at most, so much each.
 const LONGER: (usize, usize) = (4, 25);
 
@@ -92,7 +95,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
                 let longer = borne(offer).saturating_sub(shortest).min(LONGER.0) * LONGER.1;
-                let among = if offer.topics.is_empty() { 0 } else { AMONG + longer };
+                let own = if borne(offer) > 0 { BORNE } else { 0 };
+                let among = if offer.topics.is_empty() { 0 } else { AMONG + longer + own };
                 let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
                 let near = if telling && offer.names(&rare) { NAMED } else { 0 };
                 let particular = self.subject.preference(offer.layer.rank) + among + near;
