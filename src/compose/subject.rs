@@ -200,6 +200,11 @@ impl<'a> Subject<'a> {
         people || self.layers.iter().any(speaks)
     }
 
+    /// Whether the topic itself bears one of the words, whatever file serves it.
+    pub fn bears_any(&self, words: &[String]) -> bool {
+        words.iter().any(|word| self.words.bears(&self.topic, word))
+    }
+
     /// Verbs of which no two may stand side by side.
     pub fn unstacked(&self) -> &'a [String] {
         &self.words.unstacked
@@ -207,8 +212,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the topic is people of whom a kind of speech knows what they lack: a file tells of those who manage them.
     fn is_people_known_to(&self, kind: &Material, library: &Library) -> bool {
-        let borne = |words: &[String]| words.iter().any(|word| library.words.bears(&self.topic, word));
-        let told = kind.problems.iter().filter(|problem| borne(&problem.topics)).count();
+        let told = kind.problems.iter().filter(|problem| self.bears_any(&problem.topics)).count();
         told >= FAULTS && library.words.is_people(&self.topic)
     }
 

@@ -94,23 +94,22 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
     };
     slots.occasion = match &brief.occasion {
         Some(occasion) => occasion.clone(),
-        None => match front.occasion_of_people.as_ref().filter(|_| sources.library.words.is_people(&subject.topic)) {
-            // People are named as they are, not by the work that is done with them.
-            Some(text) => text.replace("{{topic}}", &subject.topic),
-            None => {
-                let text = occasion(front, &sources.library.words, &subject.topic);
-                slots.with_forms(subject.called.as_ref()).fill(text)?
-            }
-        },
+        None => occasion(front, &sources.library.words, subject, &slots)?,
     };
     Ok(slots)
 }
 
-/// What the occasion is called where the brief does not say.
-fn occasion<'a>(front: &'a FrontMatter, words: &TopicWords, topic: &str) -> &'a str {
+/// What the occasion is called where the brief does not say. People are named as they are, not by the work that is done
+/// with them.
+fn occasion(front: &FrontMatter, words: &TopicWords, subject: &Subject<'_>, slots: &Slots) -> Result<String> {
+    let topic = subject.topic.as_str();
+    if let Some(people) = front.occasion_of_people.as_ref().filter(|_| words.is_people(topic)) {
+        return Ok(people.replace("{{topic}}", topic));
+    }
     let congress = front.occasion_of_congress.as_ref().filter(|_| words.is_congress(topic));
     let event = front.occasion_of_event.as_ref().filter(|_| words.is_event(topic));
-    congress.or(event).unwrap_or(&front.occasion)
+    let text = congress.or(event).unwrap_or(&front.occasion);
+    slots.with_forms(subject.called.as_ref()).fill(text)
 }
 
 /// How far from the target a plan may stay before more points are tried, in hundredths.
@@ -203,8 +202,7 @@ impl<'a> Builder<'a> {
             Some(title) => title.clone(),
             None => self.slots.fill(&front.title)?,
         };
-        let borne = |word: &String| self.sources.library.words.bears(&self.subject.topic, word);
-        let addressed = front.salutations.iter().find(|one| one.topics.iter().any(borne));
+        let addressed = front.salutations.iter().find(|one| self.subject.bears_any(&one.topics));
         let salutation = match &brief.audience {
             Some(audience) => format!("{}：", audience.trim_end_matches(['：', ':'])),
             None => self.slots.fill(addressed.map_or(&front.salutation, |one| &one.text))?,

@@ -39,10 +39,10 @@ impl TopicWords {
     }
 
     /// What an occasion is called the second time: 运动会 of 职工运动会, 活动 of one whose name tells nothing shorter.
-    pub fn called_again<'a>(&'a self, occasion: &str) -> &'a str {
+    pub fn called_again<'a>(&'a self, occasion: &'a str) -> &'a str {
         let ends = self.called_again.iter().flat_map(|one| one.ends.iter().map(move |end| (one, end.as_str())));
         let borne = ends.filter(|(_, end)| occasion.ends_with(end)).max_by_key(|(_, end)| end.len());
-        borne.map_or("活动", |(one, end)| one.say.as_deref().unwrap_or(end))
+        borne.map_or(occasion, |(one, end)| one.say.as_deref().unwrap_or(end))
     }
 
     /// Whether the topic is an event in which people sit and deliberate: 职工代表大会.
