@@ -151,6 +151,10 @@ impl<'a> Subject<'a> {
         if front.names_faults && named && fought() {
             self.forms.noun.clone_from(&self.topic);
         }
+        if front.occasion_of_holiday.is_some() && library.words.is_holiday(&self.topic) {
+            let day = library.words.matter(&self.topic).to_owned();
+            self.forms = Forms { noun: day.clone(), work: day, ..self.forms };
+        }
         let occasion = library.words.occasion(&self.topic);
         // 网格员工作 is worked at, but nobody works at 优秀网格员.
         let worked_with = |occasion: &Occasion| *occasion == Occasion::People && !library.words.is_praise(&self.topic);

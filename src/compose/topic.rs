@@ -63,7 +63,7 @@ impl TopicWords {
     }
 
     /// The topic without the occasion at its end.
-    fn matter<'a>(&self, topic: &'a str) -> &'a str {
+    pub fn matter<'a>(&self, topic: &'a str) -> &'a str {
         let matters = self.occasions.iter().filter_map(|end| topic.strip_suffix(end.as_str()));
         matters.filter(|matter| characters(matter) >= 2).min_by_key(|matter| matter.len()).unwrap_or(topic)
     }

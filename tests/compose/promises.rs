@@ -177,6 +177,28 @@ fn what_is_opened_and_closed_is_the_event_itself() {
 }
 
 #[test]
+fn on_a_holiday_people_are_thanked_and_no_fault_is_held_up() {
+    let desk = Desk::new();
+    for (topic, title) in [
+        ("国际护士节", "# 在国际护士节座谈会上的讲话"),
+        ("教师节座谈会", "# 在教师节座谈会上的讲话"),
+        ("新春茶话会", "# 在新春茶话会上的讲话"),
+    ] {
+        let asked = Template::builtin("座谈会讲话").unwrap();
+        let draft =
+            desk.compose(&asked.for_topic(topic, None, &desk.library.words).unwrap(), &Desk::brief(topic, 1, None));
+        assert_eq!(draft.plan.template, "节日座谈会讲话", "{topic}");
+        assert!(draft.markdown.contains(title), "{}", draft.markdown);
+        assert!(draft.plan.sections.iter().all(|section| section.place != Place::Problem), "{}", draft.markdown);
+    }
+    for topic in ["护士节前安全检查", "护理工作"] {
+        let asked = Template::builtin("座谈会讲话").unwrap();
+        let taken = asked.for_topic(topic, None, &desk.library.words).unwrap();
+        assert_eq!(taken.front.name, "座谈会讲话", "{topic}");
+    }
+}
+
+#[test]
 fn a_host_counts_up_what_is_said_and_speaks_to_those_who_are_there() {
     let desk = Desk::new();
     for (name, topic, salutation) in [

@@ -168,8 +168,10 @@ fn banks_material_and_templates() {
         desk.file("模板.hbs", &format!("{front}{body}"));
         desk.refused(&["compose", "甲乙", "--template", "模板.hbs"]);
     }
-    desk.file("模板.hbs", &front.replace("salutation", "of_event: 没有这个\nsalutation"));
-    desk.refused(&["compose", "甲乙", "--template", "模板.hbs"]);
+    for key in ["of_event", "of_holiday"] {
+        desk.file("模板.hbs", &front.replace("salutation", &format!("{key}: 没有这个\nsalutation")));
+        desk.refused(&["compose", "甲乙", "--template", "模板.hbs"]);
+    }
     insta::assert_snapshot!(desk.told);
 }
 

@@ -103,8 +103,12 @@ fn slots(sources: &Sources<'_>, subject: &Subject<'_>) -> Result<Slots> {
 /// with them.
 fn occasion(front: &FrontMatter, words: &TopicWords, subject: &Subject<'_>, slots: &Slots) -> Result<String> {
     let topic = subject.topic.as_str();
-    if let Some(people) = front.occasion_of_people.as_ref().filter(|_| words.is_people(topic)) {
-        return Ok(people.replace("{{topic}}", topic));
+    let people = front.occasion_of_people.as_ref().filter(|_| words.is_people(topic));
+    let holiday = front.occasion_of_holiday.as_ref().filter(|_| words.is_holiday(topic));
+    if let Some(own) = people.or(holiday) {
+        // Who types 新春茶话会 has named the occasion.
+        let named = holiday.is_some() && topic.ends_with('会');
+        return Ok(if named { topic.to_owned() } else { own.replace("{{topic}}", words.matter(topic)) });
     }
     let congress = front.occasion_of_congress.as_ref().filter(|_| words.is_congress(topic));
     let event = front.occasion_of_event.as_ref().filter(|_| words.is_event(topic));

@@ -44,9 +44,13 @@ pub struct FrontMatter {
     pub occasion_of_congress: Option<String>,
     /// The same where the topic is people: 十佳班主任表彰大会.
     pub occasion_of_people: Option<String>,
+    /// The same where the topic is a day on which people are congratulated: 护士节座谈会.
+    pub occasion_of_holiday: Option<String>,
     /// The shipped template that is taken in this one's place where the topic is an event in which nobody deliberates: a fair is
     /// opened otherwise than a forum on fairs.
     pub of_event: Option<String>,
+    /// The same where the topic is a day on which people are congratulated: nobody talks to nurses of faults on their day.
+    pub of_holiday: Option<String>,
     /// What it is about as such, where other speeches make of it the occasion to speak of the work that its file tells of.
     #[serde(default)]
     pub about_itself: Vec<Occasion>,
@@ -176,15 +180,18 @@ impl FrontMatter {
                 .line(1)
                 .hint("kind 是 phrasebank/kinds 里的文件名"));
         }
-        if let Some(name) = self.of_event.as_ref().filter(|name| !super::names().contains(name)) {
-            let known = super::names().join("、");
-            return Err(Error::new(format!("of_event 写的“{name}”不是内置的模板"))
-                .line(1)
-                .hint(format!("现有模板：{known}")));
+        for (key, name) in [("of_event", &self.of_event), ("of_holiday", &self.of_holiday)] {
+            if let Some(name) = name.as_ref().filter(|name| !super::names().contains(name)) {
+                let known = super::names().join("、");
+                return Err(Error::new(format!("{key} 写的“{name}”不是内置的模板"))
+                    .line(1)
+                    .hint(format!("现有模板：{known}")));
+            }
         }
-        let of_events = self.occasion_of_event.iter().chain(&self.occasion_of_congress).chain(&self.occasion_of_people);
+        let of_topics =
+            [&self.occasion_of_event, &self.occasion_of_congress, &self.occasion_of_people, &self.occasion_of_holiday];
         let addressed = self.salutations.iter().map(|one| &one.text);
-        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_events).chain(addressed) {
+        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_topics.into_iter().flatten()).chain(addressed) {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
             }

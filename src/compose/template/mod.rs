@@ -68,7 +68,8 @@ impl Template {
     /// When there is no such template.
     pub fn for_topic(self, topic: &str, length: Option<usize>, words: &TopicWords) -> Result<Self> {
         let event = words.is_event(topic) && !words.is_congress(topic);
-        let Some(name) = self.front.of_event.as_deref().filter(|_| event) else { return Ok(self) };
+        let of_holiday = self.front.of_holiday.as_deref().filter(|_| words.is_holiday(topic));
+        let Some(name) = of_holiday.or(self.front.of_event.as_deref().filter(|_| event)) else { return Ok(self) };
         let other = Self::builtin(name)?;
         let reaches = length.is_none_or(|length| (other.front.lengths.min..=other.front.lengths.max).contains(&length));
         Ok(if reaches { other } else { self })

@@ -29,7 +29,12 @@ impl TopicWords {
 
     /// Whether the topic is a day or a week that is kept: 教师节.
     pub fn is_festival(&self, topic: &str) -> bool {
-        ends(&self.festivals, topic)
+        ends(&self.festivals, topic) || self.is_holiday(topic)
+    }
+
+    /// Whether it is a day on which people are congratulated and thanked: 护士节, 老干部迎春茶话会.
+    pub fn is_holiday(&self, topic: &str) -> bool {
+        ends(&self.holidays, self.matter(topic))
     }
 
     /// Whose festival it is, where the topic says so: 老干部 of 老干部重阳节.

@@ -17,6 +17,8 @@ pub struct TopicWords {
     pub activities: Vec<String>,
     /// Endings of topics that are days, weeks and months, which are activities too: 护士节.
     pub festivals: Vec<String>,
+    /// Endings of topics that are days on which people are congratulated and thanked: 护士节, but no week of safety.
+    pub holidays: Vec<String>,
     /// Endings of topics that are themselves what is opened and closed: 旅游节, 运动会.
     pub events: Vec<String>,
     /// What events are called the second time, by their endings.
