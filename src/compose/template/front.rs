@@ -191,7 +191,11 @@ impl FrontMatter {
         let of_topics =
             [&self.occasion_of_event, &self.occasion_of_congress, &self.occasion_of_people, &self.occasion_of_holiday];
         let addressed = self.salutations.iter().map(|one| &one.text);
-        for text in [&self.title, &self.occasion, &self.salutation].into_iter().chain(of_topics.into_iter().flatten()).chain(addressed) {
+        for text in [&self.title, &self.occasion, &self.salutation]
+            .into_iter()
+            .chain(of_topics.into_iter().flatten())
+            .chain(addressed)
+        {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
             }
