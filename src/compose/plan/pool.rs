@@ -176,6 +176,19 @@ impl Offer<'_> {
         develop.iter().filter(|one| works(one)).flat_map(|one| pairs(&one.text)).collect()
     }
 
+    /// The pairs of characters in what it tells as seen: a fault in conduct, a thing done.
+    pub fn seen(&self) -> BTreeSet<[char; 2]> {
+        match self.body {
+            Body::Sentences(_) => BTreeSet::new(),
+            Body::Review { done, develop } => {
+                develop.iter().map(|one| one.text.as_str()).chain([done]).flat_map(pairs).collect()
+            }
+            Body::Problem { problem, .. } => {
+                problem.conduct.iter().chain(&problem.scenes).flat_map(|text| pairs(text)).collect()
+            }
+        }
+    }
+
     /// Whether it answers `problem`, which must be of the same layer.
     pub fn replies_to(&self, problem: &Offer<'_>) -> bool {
         std::ptr::eq(self.layer.material, problem.layer.material) && self.answers.iter().any(|id| id == problem.id)

@@ -25,6 +25,10 @@ const ANSWERABLE: usize = 600;
 /// hundredths of chance, and which part of the entries at most a pair of characters may stand in to name it.
 const NAMED: usize = 260;
 const RARE: usize = 5;
+/// A pair of characters that stands in more than one of so many faults says nothing of the one; a fault that shares so many
+/// others with what was done says that it was not done.
+const USUAL: usize = 4;
+const DENIED: usize = 5;
 /// Heads of so many characters tell what a fault or a success is about.
 const SUBJECT: usize = 6;
 /// With so many times as many offers as it makes points, a section with measures on a topic that a file knows does without
@@ -110,15 +114,23 @@ impl<'a> Chooser<'a, '_> {
     }
 }
 
-/// Problems with those last that take back what has been praised: 联动不畅 after 联动顺畅. `core` is the topic's noun, which
-/// heads of both may hold.
+/// Problems with those last that take back what has been praised: 联动不畅 after 联动顺畅, and nobody called who had come home
+/// after all were called. `core` is the topic's noun, which heads of both may hold.
 pub(super) fn unpraised<'a>(mut pool: Vec<Offer<'a>>, before: &[Group<'a>], core: &str) -> Vec<Offer<'a>> {
     let named = pairs(core);
     let subject = |offer: &Offer<'a>| offer.heads.get(&SUBJECT).map(|head| &pairs(head) - &named).unwrap_or_default();
     let praising =
         before.iter().flat_map(|group| &group.offers).filter(|offer| matches!(offer.body, Body::Review { .. }));
-    let praised: BTreeSet<[char; 2]> = praising.flat_map(subject).collect();
-    pool.sort_by_cached_key(|offer| subject(offer).intersection(&praised).next().is_some());
+    let praised: BTreeSet<[char; 2]> = praising.clone().flat_map(subject).collect();
+    let told: Vec<BTreeSet<[char; 2]>> = praising.map(Offer::seen).collect();
+    let faults: Vec<BTreeSet<[char; 2]>> = pool.iter().map(Offer::seen).collect();
+    // What many faults speak of is the topic's own vocabulary.
+    let usual = |pair: &[char; 2]| faults.iter().filter(|fault| fault.contains(pair)).count() * USUAL > faults.len();
+    let denied = |offer: &Offer<'a>| {
+        let own: BTreeSet<[char; 2]> = offer.seen().into_iter().filter(|pair| !usual(pair)).collect();
+        told.iter().map(|done| done.intersection(&own).count()).max().unwrap_or(0)
+    };
+    pool.sort_by_cached_key(|offer| (subject(offer).intersection(&praised).next().is_some(), denied(offer) >= DENIED));
     pool
 }
 
@@ -138,4 +150,50 @@ fn by_level<'a>(ranked: Vec<Offer<'a>>, stream: &mut Stream) -> Vec<Offer<'a>> {
     }
     rounds.sort_by_key(|(round, level, _)| (*round, *level));
     rounds.into_iter().map(|(_, _, offer)| offer).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::library::{Library, LibraryFile};
+    use crate::compose::plan::pool::offers;
+    use crate::compose::subject::Subject;
+    use crate::error::Result;
+
+    #[test]
+    fn a_fault_that_denies_what_was_done_comes_last() -> Result<()> {
+        let text = "name: 手艺试例\naliases: [手艺]\nachievements:\n\
+            - {id: a1, heads: {6: 徒弟有人照看}, text: 给离家的徒弟定了师傅, \
+            develop: [{kind: step, text: 返乡的徒弟当月就有师傅上门看过。}]}\n\
+            problems:\n\
+            - {id: p1, heads: {6: 看顾时断时续}, conduct: [有的返乡的徒弟几个月也没有师傅上门看过], cause: c1}\n\
+            - {id: p2, heads: {6: 工具随手乱放}, conduct: [有的刨子搁在地上], cause: c1}\n\
+            - {id: p3, heads: {6: 图样无人收存}, conduct: [有的图样画完就丢], cause: c1}\n\
+            - {id: p4, heads: {6: 木料受潮开裂}, conduct: [有的木料堆在雨里], cause: c1}\n\
+            causes: [{id: c1, text: 平时管得少}]\n";
+        let place = "fields/手艺试例.yaml";
+        let library =
+            Library::changed(&[LibraryFile { place: place.into(), path: place.into(), text: text.to_owned() }])?;
+        let subject = Subject::find("编筐手艺", &library)?;
+        let own = |place: Place| {
+            let all = offers(&subject, place).into_iter();
+            all.filter(|offer| offer.layer.material.name == "手艺试例").collect::<Vec<_>>()
+        };
+        let done = Group {
+            offers: own(Place::Review),
+            frame: &library.frames.heads[0],
+            beginning: None,
+            replies: Vec::new(),
+            treatments: Vec::new(),
+            problem: None,
+            kept: false,
+        };
+        let order = |before: &[Group<'_>]| {
+            let pool = unpraised(own(Place::Problem), before, &subject.core);
+            pool.iter().map(|offer| offer.id.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(order(&[done]), ["p2", "p3", "p4", "p1"]);
+        assert_eq!(order(&[]), ["p1", "p2", "p3", "p4"]);
+        Ok(())
+    }
 }
