@@ -8,7 +8,7 @@ use crate::compose::plan::hinge::Turns;
 use crate::compose::plan::rhythm;
 
 /// Clauses from this length on (characters, the topic left out) may stand only once.
-const CLAUSE: usize = 7;
+const CLAUSE: usize = 6;
 /// Clauses from this length on (characters, the topic with them) may stand only once where the topic itself is long:
 /// 做好提升政务服务效能工作.
 const NAMING: usize = 12;
