@@ -75,6 +75,8 @@ fn the_writer_is_told_of_a_topic_that_the_material_or_the_kind_of_speech_does_no
     assert!(unsuited.contains("提醒：“招商引资”属于经济发展，开学典礼致辞很少讲这样的题目"), "{unsuited}");
     let known = told(&["compose", "安全生产", "--seed", "1"]);
     assert!(!known.contains("提醒"), "{known}");
+    let holiday = told(&["compose", "国际护士节", "--template", "座谈会讲话", "--seed", "1"]);
+    assert!(!holiday.contains("提醒"), "the kind of speech knows the day: {holiday}");
     let json = told(&["compose", "天文观测", "--seed", "1", "--json"]);
     assert!(json.contains("\"reminders\":[\"没有专讲"), "{json}");
 }

@@ -32,7 +32,7 @@ fn unsuited(subject: &Subject<'_>, inputs: &Inputs) -> Option<String> {
 
 /// Whether the material knows only the sort of work, and not the topic itself.
 fn unknown(subject: &Subject<'_>, inputs: &Inputs) -> Option<String> {
-    if subject.is_spoken_of(&inputs.library) {
+    if subject.is_spoken_of(&inputs.library) || subject.is_told_by_kind() {
         return None;
     }
     let served = subject.layers.iter().filter(|layer| layer.rank != Rank::Kind);
