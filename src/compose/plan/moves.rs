@@ -129,10 +129,11 @@ impl Moves<'_> {
             }
             None => self.carried(frame),
         });
-        let naming = self.subject.layers.iter().filter(|layer| self.subject.names_topic(**layer));
-        let material = naming.flat_map(|layer| {
+        // How things stand with what a file tells of under another name is said by that name: the topic has been named.
+        let material = self.subject.layers.iter().flat_map(|layer| {
             let texts: &[String] = if does == Move::Background { &layer.material.background } else { &[] };
-            texts.iter().map(move |text| (text.clone(), layer.to_string()))
+            let slots = self.slots.with_forms(self.subject.lent_to(*layer));
+            texts.iter().filter_map(move |text| Some((slots.fill(text).ok()?, layer.to_string())))
         });
         let holds = |text: &str, slot: &str| slots::names(text).any(|name| name == slot);
         let counted = |text: &str| holds(text, "count");
