@@ -198,6 +198,20 @@ fn on_a_holiday_people_are_thanked_and_no_fault_is_held_up() {
     }
 }
 
+/// 秋粮收购 is told by 粮食收储: how things stand and how sections open is that file's, and not what holds of all trades.
+#[test]
+fn a_file_of_another_name_opens_the_speech_and_its_sections() {
+    let desk = Desk::new();
+    let draft = desk.compose(&Template::builtin("工作会议讲话").unwrap(), &Desk::brief("秋粮收购", 4, None));
+    let own = |line: &speechwright::compose::plan::Line| line.from.starts_with("branches/粮食收储");
+    let background = draft.plan.openings.iter().filter(|one| one.does == Move::Background);
+    assert!(background.flat_map(|one| &one.lines).all(own), "{}", draft.markdown);
+    for section in &draft.plan.sections {
+        assert!(section.thesis.first().is_some_and(own), "{}", draft.markdown);
+        assert!(section.thesis[0].text.contains("粮"), "{}", draft.markdown);
+    }
+}
+
 #[test]
 fn a_host_counts_up_what_is_said_and_speaks_to_those_who_are_there() {
     let desk = Desk::new();

@@ -1,7 +1,7 @@
 //! The sections of a speech: heading, thesis, points, transition.
 
 use crate::compose::frames::{self, Family, FormulaFrame, Lead, Stand};
-use crate::compose::material::{Place, Thesis};
+use crate::compose::material::{Forms, Place, Thesis};
 use crate::compose::measure;
 use crate::compose::plan::builder::Sources;
 use crate::compose::plan::carrier::{Carriers, Spot, usable};
@@ -15,6 +15,7 @@ use crate::compose::rng::{Seed, Stream};
 use crate::compose::slots::{self, Slots};
 use crate::compose::subject::{Rank, Subject};
 use crate::compose::template::Role;
+
 use crate::error::Result;
 
 /// A section makes at least and at most so many points.
@@ -193,9 +194,11 @@ impl<'a> SectionWriter<'a, '_> {
     }
 
     fn thesis(&mut self, place: Place, room: usize, stream: &mut Stream) -> Vec<Line> {
-        let mut theses: Vec<(usize, &str, String)> = Vec::new();
-        for layer in self.subject.layers_for(place).filter(|layer| self.subject.names_topic(*layer)) {
+        let mut theses: Vec<(usize, &str, Option<&Forms>, String)> = Vec::new();
+        for layer in self.subject.layers_for(place) {
             let from = format!("{layer} thesis");
+            // A file that tells of the topic under another name opens its section by that name: the heading has named the topic.
+            let lent = self.subject.lent_to(layer);
             let among = |thesis: &Thesis| self.subject.is_among(&thesis.topics);
             let fits = |thesis: &&Thesis| thesis.places.contains(&place) && among(thesis);
             // How a section opens is the occasion's, where the kind of speech has words for it.
@@ -207,18 +210,19 @@ impl<'a> SectionWriter<'a, '_> {
                 let built = self.ledger.wants(&one.text) * BUILT;
                 let beating = if rhythm::beats(&one.text) > 0 { BEATING } else { 0 };
                 let score = stream.below(CHANCE) + weight + full + counts_up + built + beating;
-                theses.push((score, one.text.as_str(), from.clone()));
+                theses.push((score, one.text.as_str(), lent, from.clone()));
             }
         }
         for thesis in self.sources.library.frames.theses.iter().filter(|one| one.places.contains(&place)) {
             let entry = self.mined(&thesis.bank);
-            theses.extend(entry.map(|text| (stream.below(CHANCE) + MINED, text, format!("bank {}", thesis.bank))));
+            theses
+                .extend(entry.map(|text| (stream.below(CHANCE) + MINED, text, None, format!("bank {}", thesis.bank))));
         }
-        theses.sort_by_key(|(score, text, _)| (std::cmp::Reverse(*score), *text));
+        theses.sort_by_key(|(score, text, ..)| (std::cmp::Reverse(*score), *text));
         let wanted = if room > LONG { 2 } else { 1 };
         let mut lines = Vec::new();
-        for (score, text, from) in theses {
-            let Ok(text) = self.slots.fill(text) else { continue };
+        for (score, text, lent, from) in theses {
+            let Ok(text) = self.slots.with_forms(lent).fill(text) else { continue };
             let echo = lines.last().is_some_and(|last: &Line| self.ledger.echo(&last.text, &text));
             let second_of_kind = score >= KIND && !lines.is_empty();
             if lines.len() < wanted && !echo && !second_of_kind && self.ledger.admits(&text) {
