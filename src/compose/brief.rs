@@ -10,7 +10,7 @@ pub use given::{Given, GivenProblem, GivenQuotation};
 use serde::{Deserialize, Serialize};
 
 use crate::compose::material::Place;
-use crate::compose::template::Role;
+use crate::compose::template::{FrontMatter, Role};
 
 /// A brief: the topic and whatever else is known of the speech.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,6 +77,16 @@ pub struct Wished {
 }
 
 impl Brief {
+    /// The same where the user typed the occasion for the topic: what is said at 年轻干部培训班 is said of 年轻干部.
+    pub fn with_occasion_named(mut self, front: &FrontMatter) -> Self {
+        if self.occasion.is_none()
+            && let Some(topic) = front.topic_of(&self.topic).map(ToOwned::to_owned)
+        {
+            self.occasion = Some(std::mem::replace(&mut self.topic, topic));
+        }
+        self
+    }
+
     /// The places of the wished sections, in order; empty where the template decides.
     pub fn places(&self) -> Vec<Place> {
         self.wished.iter().map(|one| one.place).collect()

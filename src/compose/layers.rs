@@ -77,13 +77,20 @@ fn nearness(
     within.max().or_else(begun)
 }
 
+/// A listed word of so many characters can be what a topic is about.
+const MOST: usize = 3;
+
 /// Whether a file speaks of the topic itself and not of something near: it bears the topic's name, lists it, or shares
-/// with it two characters that say what the work is about, as the common words do not.
+/// with it two characters that say what the work is about, as the common words do not; or a word that it lists makes up
+/// most of the topic: 马克思主义 of 马克思主义中国化.
 pub(super) fn speaks_of(topic: &str, core: &str, layer: Layer<'_>, words: &TopicWords) -> bool {
     let Layer { rank, material } = layer;
     match nearness(topic, core, (rank, &material.name, &material.aliases), words) {
         None => false,
-        Some(Nearness::Contains { .. }) => shares_word(core, &material.name, &words.common),
+        Some(Nearness::Contains { characters, .. }) => {
+            let most = characters >= MOST && characters * 2 >= core.chars().count();
+            most || shares_word(core, &material.name, &words.common)
+        }
         Some(_) => true,
     }
 }
@@ -208,6 +215,15 @@ mod tests {
         assert!(lends("鱼塘清淤理念", "鱼塘清淤")?);
         assert!(!lends("河道清淤", "鱼塘清淤")?);
         assert!(!lends("鱼塘清淤", "鱼塘清淤")?);
+        Ok(())
+    }
+
+    #[test]
+    fn a_listed_word_that_is_most_of_the_topic_speaks_of_it() -> Result<()> {
+        let library = Library::changed(&[branch("鱼塘养护试例", "增氧机械")])?;
+        let spoken = |topic: &str| Subject::find(topic, &library).map(|subject| subject.is_spoken_of(&library));
+        assert!(spoken("增氧机械更新")?);
+        assert!(!spoken("山区增氧机械出口补贴")?);
         Ok(())
     }
 

@@ -240,7 +240,7 @@ impl<'a> Subject<'a> {
         let borne = |word: &String| {
             self.words.bears(&self.topic, word)
                 || self.layers.iter().any(|Layer { rank, material }| match rank {
-                    Rank::Own | Rank::Topic | Rank::Branch => material.name.contains(word.as_str()),
+                    Rank::Own | Rank::Topic | Rank::Branch => self.words.bears(&material.name, word),
                     Rank::Sort | Rank::Field => material.name == *word,
                     Rank::Kind | Rank::General => false,
                 })
@@ -261,10 +261,10 @@ impl<'a> Subject<'a> {
     }
 
     /// The forms that an entry's sentences take where they are not the topic's: what a kind of speech has for some topics
-    /// only is about the matter of the file that tells of this one.
+    /// only is about the matter of the file that tells of this one, unless the topic itself bears one of the words.
     pub fn lent_to_entry(&self, layer: Layer<'_>, topics: &[String]) -> Option<&'a Forms> {
         let of_kind = layer.rank == Rank::Kind && !topics.is_empty();
-        if of_kind { self.lent } else { self.lent_to(layer) }
+        if of_kind { self.lent.filter(|_| !self.bears_any(topics)) } else { self.lent_to(layer) }
     }
 
     /// The forms that the sentences of a layer take where they are not the topic's.

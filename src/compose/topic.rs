@@ -32,7 +32,7 @@ impl TopicWords {
                 Error::new(format!("题目太长：{topic}")).hint(format!("题目最多 {LONGEST} 个字，细节写进 --brief"))
             );
         }
-        match topic.chars().find(|c| !(c.is_alphanumeric() || "“”·—-+/".contains(*c))) {
+        match topic.chars().find(|c| !(c.is_alphanumeric() || "“”《》·—-+/".contains(*c))) {
             Some(mark) => {
                 Err(Error::new(format!("题目里有不能用的字符 {mark:?}：{topic}")).hint("题目只用汉字、字母和数字"))
             }
@@ -115,7 +115,7 @@ impl TopicWords {
             return builds::idea(bare, verb);
         }
         if self.is_fault(topic) {
-            return builds::fault(topic);
+            return builds::fault(topic, self.cure(topic));
         }
         if ends(&self.dangers, topic) {
             return builds::danger(topic);
@@ -191,6 +191,7 @@ mod tests {
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("学术不端"), ["学术不端治理", "学术不端治理工作", "整治学术不端"]);
+        assert_eq!(forms("骗取医保基金")[0], "骗取医保基金问题治理");
         assert_eq!(forms("违规操办升学宴")[2], "整治违规操办升学宴");
         assert_eq!(forms("违规行为整治")[0], "违规行为整治");
         assert_eq!(forms("金融风险"), ["金融风险防范", "金融风险防范工作", "防范金融风险"]);

@@ -124,6 +124,7 @@ fn a_topic_must_be_one() {
     assert!(refused(&folder, &["compose", ""]).contains("题目是空的"));
     assert!(refused(&folder, &["compose", "   "]).contains("题目是空的"));
     assert!(refused(&folder, &["compose", "安全\n生产"]).contains("不能用的字符"));
+    assert!(run(folder.path(), &["compose", "《中国共产党章程》", "--seed", "1"]).status.success());
     assert!(refused(&folder, &["compose", &"长".repeat(30)]).contains("题目太长"));
 }
 

@@ -43,6 +43,7 @@ impl Inputs {
         let brief = brief(args, written, plan.as_ref())?;
         own_template(args, plan.as_ref())?;
         let template = template(&brief)?.for_topic(&brief.topic, brief.length, &library.words)?;
+        let brief = brief.with_occasion_named(&template.front);
         if let (Some(plan), Some(path)) = (&plan, &args.plan) {
             plan.fits(&template.asks).map_err(|error| error.at(path))?;
         }

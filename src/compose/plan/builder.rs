@@ -12,7 +12,7 @@ use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::moves::{End, Moves};
 use crate::compose::plan::section::SectionWriter;
 use crate::compose::plan::working::finished;
-use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, length, significance};
+use crate::compose::plan::{MovePlan, Plan, SectionPlan, arc, bind, headings, length, significance, vocative};
 use crate::compose::rng::Seed;
 use crate::compose::slots::Slots;
 use crate::compose::subject::Subject;
@@ -200,17 +200,23 @@ impl<'a> Builder<'a> {
         Ok((plan, length))
     }
 
-    fn frame(&self, openings: Vec<MovePlan>, closings: Vec<MovePlan>) -> Result<Plan> {
+    fn frame(&self, openings: Vec<MovePlan>, mut closings: Vec<MovePlan>) -> Result<Plan> {
         let (brief, front) = (self.sources.brief, &self.sources.template.front);
         let title = match &brief.title {
             Some(title) => title.clone(),
-            None => self.slots.fill(&front.title)?,
+            None => {
+                // A ceremony is what opens something, and is not opened itself.
+                let ceremony = self.sources.library.words.is_ceremony(&self.slots.occasion);
+                let held = front.title_of_ceremony.as_ref().filter(|_| ceremony);
+                self.slots.fill(held.unwrap_or(&front.title))?
+            }
         };
         let addressed = front.salutations.iter().find(|one| self.subject.bears_any(&one.topics));
         let salutation = match &brief.audience {
             Some(audience) => format!("{}：", audience.trim_end_matches(['：', ':'])),
             None => self.slots.fill(addressed.map_or(&front.salutation, |one| &one.text))?,
         };
+        vocative::readdress(&mut closings, &front.salutation, &salutation);
         Ok(Plan {
             topic: self.subject.topic.clone(),
             template: front.name.clone(),

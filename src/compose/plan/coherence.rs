@@ -43,9 +43,29 @@ pub(super) fn without_effects(raws: &mut Vec<Raw>, room: usize) {
     }
 }
 
+/// Holds back what a point threatens with, as long as something else is to be said: reasons that all end on what happens
+/// otherwise are heard as one.
+pub(super) fn without_warnings(raws: &mut [Raw], words: &[String]) {
+    let warns = |raw: &Raw| words.iter().any(|word| raw.text.contains(word.as_str()));
+    let effects = raws.iter_mut().filter(|raw| raw.kind == RawKind::Develop(Kind::Effect));
+    effects.filter(|raw| warns(raw)).for_each(|raw| raw.loose = true);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_warning_is_held_back() {
+        let raw = |text: &str, kind: Kind| Raw::new(text, RawKind::Develop(kind), 0);
+        let mut raws = vec![
+            raw("书屋按点开门，放学的孩子有处坐。", Kind::Effect),
+            raw("一旦关了门，孩子就没有去处。", Kind::Effect),
+            raw("一旦开了头，就要守到底。", Kind::Principle),
+        ];
+        without_warnings(&mut raws, &["一旦".to_owned()]);
+        assert_eq!(raws.iter().map(|raw| raw.loose).collect::<Vec<_>>(), [false, true, false]);
+    }
 
     #[test]
     fn what_the_work_does_not_bring_about_is_loose() {

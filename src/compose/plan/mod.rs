@@ -49,6 +49,7 @@ mod solve;
 mod taking_up;
 mod transition;
 mod treatment;
+mod vocative;
 mod working;
 
 pub use builder::{Sources, make};

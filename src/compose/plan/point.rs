@@ -24,6 +24,8 @@ use crate::error::Result;
 
 /// How often, in hundredths, a point begins with a parallel unit, where it has one.
 const CLAIMED: usize = 65;
+/// One reason in so many says what happens otherwise.
+const WARNED: usize = 3;
 
 /// What is wanted of one point.
 pub(super) struct Wanted<'a, 'b> {
@@ -131,6 +133,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
                     self.hope(&mut raws, turn, stream);
                 }
             }
+        }
+        // What a talk on a case is about is the price.
+        if self.place == Place::Why && offer.layer.rank != Rank::Kind && !turn.is_multiple_of(WARNED) {
+            coherence::without_warnings(&mut raws, &self.library.frames.unwelcome);
         }
         develop::lead(&mut raws, opening, order);
         let from = match mined {

@@ -176,15 +176,16 @@ impl Offer<'_> {
         develop.iter().filter(|one| works(one)).flat_map(|one| pairs(&one.text)).collect()
     }
 
-    /// The pairs of characters in what it tells as seen: a fault in conduct, a thing done.
+    /// The pairs of characters in what it tells as seen: a fault in conduct, with its cause; a thing done.
     pub fn seen(&self) -> BTreeSet<[char; 2]> {
         match self.body {
             Body::Sentences(_) => BTreeSet::new(),
             Body::Review { done, develop } => {
                 develop.iter().map(|one| one.text.as_str()).chain([done]).flat_map(pairs).collect()
             }
-            Body::Problem { problem, .. } => {
-                problem.conduct.iter().chain(&problem.scenes).flat_map(|text| pairs(text)).collect()
+            Body::Problem { problem, cause } => {
+                let cause = cause.map(|cause| &cause.text);
+                problem.conduct.iter().chain(&problem.scenes).chain(cause).flat_map(|text| pairs(text)).collect()
             }
         }
     }

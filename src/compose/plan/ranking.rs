@@ -40,6 +40,8 @@ const AMONG: usize = 90;
 /// How much one is preferred whose words the topic itself bears, and not only the file that serves it: the learners are
 /// 入党积极分子, not those who work at 发展党员.
 const BORNE: usize = 110;
+/// The same for what a kind of speech has for them: to nurses nothing is said that could be said to anybody.
+const FAMILY: usize = 400;
 /// Of several families that the topic meets the one with a longer word is nearer, by so many characters at most, so much each.
 const LONGER: (usize, usize) = (4, 25);
 
@@ -99,7 +101,8 @@ impl<'a> Chooser<'a, '_> {
                 let bonus = bonus + offer.built(self.wish.rhythm.cadence).min(BUILT.0) * BUILT.1;
                 let bonus = bonus + offer.beats().min(BEATING.0) * BEATING.1;
                 let longer = borne(offer).saturating_sub(shortest).min(LONGER.0) * LONGER.1;
-                let own = if borne(offer) > 0 { BORNE } else { 0 };
+                let of_kind = offer.layer.rank == Rank::Kind;
+                let own = if borne(offer) > 0 { if of_kind { FAMILY } else { BORNE } } else { 0 };
                 let among = if offer.topics.is_empty() { 0 } else { AMONG + longer + own };
                 let telling = if self.subject.is_known() { !far(offer) } else { offer.layer.rank == Rank::Field };
                 let near = if telling && offer.names(&rare) { NAMED } else { 0 };

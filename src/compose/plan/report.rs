@@ -33,7 +33,11 @@ pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: Leads, ledger: &
     raws.retain(|raw| raw.kind != RawKind::Develop(Kind::Deadline));
     // A head is never left bare, even where all that there is sounds like a demand.
     if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
-        raws.retain(|raw| !demands(&raw.text));
+        // Work of which only the effect is told would come out of nothing.
+        let works = |raw: &Raw| matches!(raw.kind, RawKind::Develop(Kind::Step | Kind::Actor));
+        let kept = raws.iter().any(|raw| works(raw) && !demands(&raw.text));
+        let step = raws.iter().find(|raw| works(raw)).map(Raw::role).filter(|_| !kept);
+        raws.retain(|raw| !demands(&raw.text) || Some(raw.role()) == step);
     }
     let first = raws.iter_mut().find(|raw| raw.role() == (RawKind::Develop(Kind::Step), 0));
     let Some(step) = first else { return };

@@ -38,13 +38,14 @@ pub(super) fn say(
     else {
         return;
     };
-    let lines = Significance { layer, frames, slots }.lines(seed, ledger);
+    let lines = Significance { subject, layer, frames, slots }.lines(seed, ledger);
     let place = if after { openings[at].lines.len() } else { 0 };
     openings[at].lines.splice(place..place, lines);
 }
 
 /// What the words are taken from.
 struct Significance<'a> {
+    subject: &'a Subject<'a>,
     layer: &'a Layer<'a>,
     frames: &'a Frames,
     slots: &'a Slots,
@@ -54,14 +55,18 @@ impl Significance<'_> {
     /// What the topic matters to, in a row, and one reason.
     fn lines(&self, seed: Seed, ledger: &mut Ledger) -> Vec<Line> {
         let mut stream = seed.stream("significance");
-        let stakes = stream.shuffled(self.layer.material.stakes.iter().filter(|one| one.topics.is_empty()).collect());
+        let among = self.layer.material.stakes.iter().filter(|one| self.subject.is_among(&one.topics));
+        let mut stakes = stream.shuffled(among.collect());
+        // What is written for the very words of the topic goes before what holds for all that the file tells of.
+        stakes.sort_by_key(|one| !self.subject.bears_any(&one.topics));
         let frames = stream.shuffled(self.frames.significance.clone());
         let row = WIDTHS.iter().find_map(|width| self.row(&stakes, *width));
         let row = row.into_iter().flat_map(|row| frames.iter().map(move |frame| frame.replace(STAKES, &row)));
         let reasons = stakes.iter().filter(|one| one.level != StakeLevel::Person).flat_map(|one| &one.develop);
         let reasons = reasons.filter(|one| one.kind == Kind::Principle).map(|one| brackets::parted(&one.text).0);
         let reasons: Vec<String> = reasons.filter(|text| text.contains("{{topic")).collect();
-        let lines = [self.first(row, ledger), self.first(reasons.into_iter(), ledger)];
+        let lent = self.slots.with_forms(self.subject.lent_to(*self.layer));
+        let lines = [self.first(row, self.slots, ledger), self.first(reasons.into_iter(), &lent, ledger)];
         lines.into_iter().flatten().collect()
     }
 
@@ -78,8 +83,8 @@ impl Significance<'_> {
         Some(row.map(|rest| format!("{beginning}{rest}")).join("，"))
     }
 
-    fn first(&self, texts: impl Iterator<Item = String>, ledger: &mut Ledger) -> Option<Line> {
-        let mut filled = texts.filter_map(|text| self.slots.fill(&text).ok());
+    fn first(&self, texts: impl Iterator<Item = String>, slots: &Slots, ledger: &mut Ledger) -> Option<Line> {
+        let mut filled = texts.filter_map(|text| slots.fill(&text).ok());
         let text = filled.find(|text| ledger.admits(text))?;
         ledger.take(&text);
         Some(Line { text, from: self.layer.to_string() })

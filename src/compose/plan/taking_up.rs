@@ -34,6 +34,10 @@ impl Pointer<'_, '_> {
                 if line.text.contains('：') || !any && !self.library.frames.subjectless(&line.text) {
                     continue;
                 }
+                // 从解决……的问题入手，从起垄……: one preposition after another.
+                if text.chars().next() == line.text.chars().next() {
+                    continue;
+                }
                 let line = Line { text: format!("{text}{}", line.text), from: line.from.clone() };
                 if self.ledger.admits(&line.text) {
                     *step = Candidate::new(line, step.kind, step.rank, true, self.ledger);

@@ -34,8 +34,13 @@ pub struct FrontMatter {
     /// word to the writer.
     #[serde(default)]
     pub fields: Vec<String>,
+    /// Endings by which a user names such an occasion instead of its topic: 年轻干部培训班 is a course for 年轻干部.
+    #[serde(default)]
+    pub named_by: Vec<String>,
     /// The title, with slots.
     pub title: String,
+    /// The same where the occasion is a ceremony: nobody speaks 在签约仪式开幕式上.
+    pub title_of_ceremony: Option<String>,
     /// What the occasion is called where the brief does not say, with slots.
     pub occasion: String,
     /// The same where the topic is itself what is opened and closed: a fair, a match, a congress.
@@ -191,16 +196,33 @@ impl FrontMatter {
         let of_topics =
             [&self.occasion_of_event, &self.occasion_of_congress, &self.occasion_of_people, &self.occasion_of_holiday];
         let addressed = self.salutations.iter().map(|one| &one.text);
+        let titles = self.title_of_ceremony.iter();
         for text in [&self.title, &self.occasion, &self.salutation]
             .into_iter()
             .chain(of_topics.into_iter().flatten())
             .chain(addressed)
+            .chain(titles)
         {
             if let Some(name) = slots::names(text).find(|name| !slots::NAMES.contains(name)) {
                 return Err(Error::new(format!("不认识的槽 {{{{{name}}}}}")).line(1));
             }
         }
         Ok(())
+    }
+
+    /// What an occasion that was typed as the topic is about: 年轻干部 of 年轻干部培训班. Nothing where the topic is none.
+    ///
+    /// ```
+    /// use speechwright::compose::template::Template;
+    ///
+    /// let course = Template::builtin("培训开班讲话")?;
+    /// assert_eq!(course.front.topic_of("年轻干部培训班"), Some("年轻干部"));
+    /// assert_eq!(course.front.topic_of("培训班"), None);
+    /// # Ok::<(), speechwright::error::Error>(())
+    /// ```
+    pub fn topic_of<'a>(&self, occasion: &'a str) -> Option<&'a str> {
+        let topics = self.named_by.iter().filter_map(|end| occasion.strip_suffix(end.as_str()));
+        topics.filter(|topic| topic.chars().count() >= 2).min_by_key(|topic| topic.len())
     }
 
     /// The arcs that are good for a length.

@@ -19,9 +19,8 @@ pub(super) fn activity(topic: &str) -> Forms {
     spoken(noun.clone(), noun.clone(), format!("开展{noun}"))
 }
 
-/// A topic that is a fault: what is worked at is an end of it.
-pub(super) fn fault(topic: &str) -> Forms {
-    let cure = format!("{topic}治理");
+/// A topic that is a fault: what is worked at is `cure`, an end of it.
+pub(super) fn fault(topic: &str, cure: String) -> Forms {
     spoken(cure.clone(), format!("{cure}工作"), format!("整治{topic}"))
 }
 

@@ -43,6 +43,11 @@ impl TopicWords {
         keepers.filter(|keepers| characters(keepers) >= 2).min_by_key(|keepers| keepers.len()).unwrap_or(topic)
     }
 
+    /// Whether an occasion opens or seals something else, and is not opened itself: 签约仪式.
+    pub fn is_ceremony(&self, occasion: &str) -> bool {
+        ends(&self.ceremonies, occasion)
+    }
+
     /// What an occasion is called the second time: 运动会 of 职工运动会, 活动 of one whose name tells nothing shorter.
     pub fn called_again<'a>(&'a self, occasion: &'a str) -> &'a str {
         let ends = self.called_again.iter().flat_map(|one| one.ends.iter().map(move |end| (one, end.as_str())));
@@ -63,13 +68,19 @@ impl TopicWords {
         self.verb_of(topic).is_none() && (ends(&self.faults, topic) || opens())
     }
 
+    /// What an end of a fault is called: 学术不端治理, but 骗取医保基金问题治理, as two verbs would stand side by side.
+    pub(super) fn cure(&self, fault: &str) -> String {
+        let acts = self.fault_openings.iter().any(|opening| fault.starts_with(opening.as_str()));
+        if acts { format!("{fault}问题治理") } else { format!("{fault}治理") }
+    }
+
     /// What stands for the topic where only work can stand: learning from an idea, an end of a fault. Nothing for topics that
     /// are work themselves.
     pub fn at_work(&self, topic: &str) -> Option<AtWork> {
         let bare = bare(self.matter(topic));
         let noun = match verb_for(&self.ideas, bare) {
             Some(verb) if self.verb_of(topic).is_none() => format!("{verb}{bare}"),
-            None if self.is_fault(topic) => format!("{bare}治理"),
+            None if self.is_fault(topic) => self.cure(bare),
             None if self.nature(topic) == Nature::Danger && self.verb_of(topic).is_none() => format!("{bare}防范"),
             _ => return None,
         };

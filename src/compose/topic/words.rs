@@ -21,6 +21,8 @@ pub struct TopicWords {
     pub holidays: Vec<String>,
     /// Endings of topics that are themselves what is opened and closed: 旅游节, 运动会.
     pub events: Vec<String>,
+    /// Endings of what opens or seals something else: 签约仪式.
+    pub ceremonies: Vec<String>,
     /// What events are called the second time, by their endings.
     pub called_again: Vec<CalledAgain>,
     /// Endings of topics that end as an event does and are none: 产业发展.
