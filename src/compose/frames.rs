@@ -72,6 +72,9 @@ pub struct Frames {
     /// How clauses begin that go on with the one before: a cause is not cut off before them.
     #[serde(default)]
     pub going_on: Vec<String>,
+    /// Which other clauses lean on the one before: a cause does not begin with them.
+    #[serde(default)]
+    pub leaning: Leaning,
     /// How what has been done is told.
     pub reviews: Vec<ReviewFrame>,
     /// How an opening says what the topic matters to; holds `{{stakes}}`.
@@ -141,6 +144,24 @@ pub struct Hopes {
     pub pledged: Vec<String>,
     /// Words of what follows from something, which is no claim: 就, 才.
     pub following: Vec<String>,
+}
+
+/// How clauses are known that cannot stand without the one before.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaning {
+    /// How they begin: 没有…….
+    pub begins: Vec<String>,
+    /// What they hold: 奖金又只同进度挂钩.
+    pub holds: Vec<String>,
+}
+
+impl Leaning {
+    /// Whether a clause leans on the one before.
+    pub fn leans(&self, clause: &str) -> bool {
+        let begins = self.begins.iter().any(|word| clause.starts_with(word.as_str()));
+        begins || self.holds.iter().any(|word| clause.contains(word.as_str()))
+    }
 }
 
 /// What the work is called the second time in a paragraph.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::compose::cadence::Cadence;
+use crate::compose::frames::Leaning;
 use crate::compose::material::{Kind, Problem, Sentence};
 use crate::compose::plan::order::Order;
 use crate::compose::plan::pool::{Body, Offer, Raw, RawKind, Role, Setting};
@@ -27,6 +28,8 @@ pub(super) struct Wording<'a> {
     pub telling: Telling,
     /// How clauses begin that go on with the one before them: 又…….
     pub going_on: &'a [String],
+    /// Which clauses cannot stand first.
+    pub leaning: Option<&'a Leaning>,
     /// The work that treats a problem.
     pub treatment: Option<&'a Treatment>,
 }
@@ -91,7 +94,8 @@ pub(super) fn sentences(
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
             let cause = wording.cause.iter().zip(cause).map(|(frame, cause)| {
                 let whole = || Shown { text: cause.text.clone(), keys: Vec::new() };
-                let told = wording.treatment.map_or_else(whole, |work| work.cause(cause, wording.going_on));
+                let told =
+                    wording.treatment.map_or_else(whole, |work| work.cause(cause, wording.going_on, wording.leaning));
                 Raw::new(&frame.replace("{{cause}}", &told.text), RawKind::Cause, 0).of(told.keys)
             });
             all.extend(cause);

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::compose::frames::Leaning;
 use crate::compose::material::{Cause, Kind, Sentence};
 use crate::compose::plan::pool::{Body, Offer, RawKind};
 use crate::compose::rng::Stream;
@@ -87,10 +88,14 @@ impl Treatment {
         texts
     }
 
-    /// A cause up to the clause to which it is treated, and at least its first. A clause that begins with one of
-    /// `going_on` is not cut from the one before it.
-    pub fn cause(&self, cause: &Cause, going_on: &[String]) -> Shown {
+    /// A cause from the first clause that is treated, where that can stand first, up to the last, and at least one clause.
+    /// A clause that begins with one of `going_on` is not cut from the one before it.
+    pub fn cause(&self, cause: &Cause, going_on: &[String], leaning: Option<&Leaning>) -> Shown {
         let clauses: Vec<Shown> = cause.keyed_clauses().map(Shown::new).collect();
+        let goes_on = |clause: &Shown| going_on.iter().any(|word| clause.text.starts_with(word.as_str()));
+        let stands = |clause: &Shown| leaning.is_some_and(|leaning| !leaning.leans(&clause.text)) && !goes_on(clause);
+        let treated = clauses.iter().position(|clause| self.keys.is_some() && self.treats(clause));
+        let first = treated.filter(|at| stands(&clauses[*at])).unwrap_or(0);
         let last = match &self.keys {
             Some(_) => {
                 let from = clauses.iter().position(|clause| self.treats(clause)).unwrap_or(0);
@@ -98,9 +103,8 @@ impl Treatment {
             }
             None => clauses.iter().rposition(|clause| self.treats(clause)).unwrap_or(0),
         };
-        let goes_on = |clause: &Shown| going_on.iter().any(|word| clause.text.starts_with(word.as_str()));
         let rest = clauses[last + 1..].iter().take_while(|clause| goes_on(clause)).count();
-        let told = &clauses[..=last + rest];
+        let told = &clauses[first..=last + rest];
         let text = told.iter().map(|clause| clause.text.as_str()).collect::<Vec<_>>().join("，");
         Shown { text, keys: told.iter().flat_map(|clause| clause.keys.clone()).collect() }
     }
@@ -142,16 +146,22 @@ mod tests {
     fn a_cause_is_told_as_far_as_the_work_treats_it() {
         let cause = cause("书屋没有专职的管理员，开放时长无人核对，经费一直不足");
         let work = by_words("管理员的姓名写在门牌上，缺岗有人补，开放时长按月核对。");
-        assert_eq!(work.cause(&cause, &[]).text, "书屋没有专职的管理员，开放时长无人核对");
-        let told = by_keys(&["c1.1"]).cause(&cause, &[]);
+        assert_eq!(work.cause(&cause, &[], None).text, "书屋没有专职的管理员，开放时长无人核对");
+        let told = by_keys(&["c1.1"]).cause(&cause, &[], None);
         assert_eq!((told.text.as_str(), told.keys), ("书屋没有专职的管理员", vec!["c1.1".to_owned()]));
-        assert_eq!(by_keys(&["c1.2"]).cause(&cause, &[]).text, "书屋没有专职的管理员，开放时长无人核对");
-        assert_eq!(by_keys(&[]).cause(&cause, &[]).text, "书屋没有专职的管理员");
+        assert_eq!(by_keys(&["c1.2"]).cause(&cause, &[], None).text, "书屋没有专职的管理员，开放时长无人核对");
+        assert_eq!(by_keys(&[]).cause(&cause, &[], None).text, "书屋没有专职的管理员");
+        // What no work treats is left out before the clause that some treats as well, where that can stand first.
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let leaning = |begins: &[&str]| Leaning { begins: words(begins), holds: words(&["却"]) };
+        let later = by_keys(&["c1.2"]);
+        assert_eq!(later.cause(&cause, &[], Some(&leaning(&[]))).text, "开放时长无人核对");
+        assert_eq!(later.cause(&cause, &[], Some(&leaning(&["开放"]))).text, "书屋没有专职的管理员，开放时长无人核对");
     }
 
     #[test]
     fn a_clause_that_goes_on_is_not_cut_off() {
-        let told = by_words("管理员的姓名").cause(&cause("经费既不足，又管得紧"), &["又".to_owned()]);
+        let told = by_words("管理员的姓名").cause(&cause("经费既不足，又管得紧"), &["又".to_owned()], None);
         assert_eq!(told.text, "经费既不足，又管得紧");
     }
 
