@@ -111,6 +111,9 @@ impl TopicWords {
         if self.is_people(topic) {
             return builds::people(bare);
         }
+        if ends(&self.houses, topic) {
+            return builds::house(topic);
+        }
         if let Some(verb) = verb_for(&self.ideas, bare) {
             return builds::idea(bare, verb);
         }
@@ -190,6 +193,7 @@ mod tests {
         assert_eq!(forms("群众路线"), ["群众路线", "践行群众路线工作", "践行群众路线"]);
         assert_eq!(forms("延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
         assert_eq!(forms("弘扬延安精神"), ["延安精神", "弘扬延安精神工作", "弘扬延安精神"]);
+        assert_eq!(forms("建筑公司"), ["建筑公司发展", "建筑公司发展工作", "推动建筑公司发展"]);
         assert_eq!(forms("学术不端"), ["学术不端治理", "学术不端治理工作", "整治学术不端"]);
         assert_eq!(forms("骗取医保基金")[0], "骗取医保基金问题治理");
         assert_eq!(forms("违规操办升学宴")[2], "整治违规操办升学宴");

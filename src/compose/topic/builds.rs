@@ -13,6 +13,12 @@ pub(super) fn people(topic: &str) -> Forms {
     spoken(work.clone(), work, format!("抓好{topic}工作"))
 }
 
+/// A topic that is a house, a company or a school: what is worked at is how it fares.
+pub(super) fn house(topic: &str) -> Forms {
+    let noun = format!("{topic}发展");
+    spoken(noun.clone(), format!("{noun}工作"), format!("推动{noun}"))
+}
+
 /// A topic that people take part in: 学雷锋活动.
 pub(super) fn activity(topic: &str) -> Forms {
     let noun = format!("{}活动", topic.strip_suffix("活动").unwrap_or(topic));

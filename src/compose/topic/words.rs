@@ -31,6 +31,8 @@ pub struct TopicWords {
     pub congresses: Vec<String>,
     /// Endings of topics that are people, who are no matter to be discussed or done: 网格员 → 网格员工作.
     pub people: Vec<String>,
+    /// Endings of topics that are houses, of which one speaks by how they fare: 建筑公司 → 建筑公司发展.
+    pub houses: Vec<String>,
     /// Words that praise those whom a topic names: 优秀教师 is no work.
     pub praises: Vec<String>,
     /// Endings of topics that are ideas, which are lived by rather than done: 群众路线 → 践行群众路线.
