@@ -251,6 +251,10 @@ pub struct MoveFrame {
     /// What sections have to be about, one of them at least; empty suits all.
     #[serde(default)]
     pub about: Vec<Place>,
+    /// Words of which the topic has to bear one; where some frames of a move are for the topic, no others are said: nobody
+    /// greets the parents of postgraduates.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// The entry of the bank that it is, so that the tags say which kinds of speech that suits.
     #[serde(default)]
     pub bank: Option<String>,

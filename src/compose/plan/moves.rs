@@ -117,7 +117,10 @@ impl Moves<'_> {
         let suiting = |frame: &&MoveFrame| {
             frame.does == does && suits(&frame.tags, self.tags) && frame.suits_sections(self.places)
         };
-        let house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
+        let mut house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
+        let own = |frame: &MoveFrame| self.subject.bears_any(&frame.topics);
+        let owned = house.iter().any(|frame| own(frame));
+        house.retain(|frame| if owned { own(frame) } else { frame.topics.is_empty() });
         // What sounds as was asked for is said before what sounds like anything.
         let toned = self.tone.is_some() && house.iter().any(|frame| frame.tone == self.tone);
         let house = house.into_iter().filter(|frame| !toned || frame.tone == self.tone);

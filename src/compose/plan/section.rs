@@ -44,7 +44,7 @@ const BEATING: usize = 120;
 const MINED: usize = 60;
 /// And one of the kind of speech, which goes before all others.
 const KIND: usize = 100_000;
-/// How much one for some topics only is preferred among its like.
+/// How much one for some topics only is preferred among its like, and twice as much where the topic itself bears the word.
 const OWN: usize = 240;
 
 /// Writes the sections of one speech.
@@ -211,7 +211,8 @@ impl<'a> SectionWriter<'a, '_> {
                 let counts_up = if one.text.contains('、') { 0 } else { WHOLE };
                 let built = self.ledger.wants(&one.text) * BUILT;
                 let beating = if rhythm::beats(&one.text) > 0 { BEATING } else { 0 };
-                let own = if one.topics.is_empty() { 0 } else { OWN };
+                let near = if self.subject.bears_any(&one.topics) { 2 * OWN } else { OWN };
+                let own = if one.topics.is_empty() { 0 } else { near };
                 let score = stream.below(CHANCE) + weight + own + full + counts_up + built + beating;
                 theses.push((score, one.text.as_str(), lent, from.clone()));
             }
