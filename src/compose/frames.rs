@@ -69,10 +69,7 @@ pub struct Frames {
     pub hinges: Hinges,
     /// How a cause follows a problem; holds `{{cause}}`.
     pub causes: Vec<String>,
-    /// How clauses begin that go on with the one before: a cause is not cut off before them.
-    #[serde(default)]
-    pub going_on: Vec<String>,
-    /// Which other clauses lean on the one before: a cause does not begin with them.
+    /// Which clauses lean on the one before: a cause neither begins with them nor, where they go on, stops before them.
     #[serde(default)]
     pub leaning: Leaning,
     /// How what has been done is told.
@@ -150,17 +147,24 @@ pub struct Hopes {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Leaning {
-    /// How they begin: 没有…….
+    /// How they begin where they go on with it: 又…….
+    pub going_on: Vec<String>,
+    /// How they begin else: 没有…….
     pub begins: Vec<String>,
     /// What they hold: 奖金又只同进度挂钩.
     pub holds: Vec<String>,
 }
 
 impl Leaning {
-    /// Whether a clause leans on the one before.
+    /// Whether a clause goes on with the one before, and is not cut from it.
+    pub fn goes_on(&self, clause: &str) -> bool {
+        self.going_on.iter().any(|word| clause.starts_with(word.as_str()))
+    }
+
+    /// Whether a clause cannot stand without the one before.
     pub fn leans(&self, clause: &str) -> bool {
-        let begins = self.begins.iter().any(|word| clause.starts_with(word.as_str()));
-        begins || self.holds.iter().any(|word| clause.contains(word.as_str()))
+        let begins = || self.begins.iter().any(|word| clause.starts_with(word.as_str()));
+        self.goes_on(clause) || begins() || self.holds.iter().any(|word| clause.contains(word.as_str()))
     }
 }
 

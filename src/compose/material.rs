@@ -352,6 +352,13 @@ impl Place {
 }
 
 impl Material {
+    /// The words of the topics that its entries are limited to, entry by entry; theses aside.
+    pub fn topics(&self) -> impl Iterator<Item = &[String]> {
+        let told = self.stakes.iter().map(|one| &one.topics).chain(self.achievements.iter().map(|one| &one.topics));
+        let work = self.measures.iter().chain(&self.pledges).map(|one| &one.topics);
+        told.chain(self.problems.iter().map(|one| &one.topics)).chain(work).map(Vec::as_slice)
+    }
+
     /// How many points it has for a place.
     pub fn points(&self, place: Place) -> usize {
         if let Some(theme) = place.theme() {

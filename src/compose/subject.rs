@@ -234,11 +234,6 @@ impl<'a> Subject<'a> {
         self.lent.filter(|_| matches!(layer.rank, Rank::Topic | Rank::Branch))
     }
 
-    /// Whether the sentences of a layer take the topic's own forms, so that they can open a speech or a section on it.
-    pub fn names_topic(&self, layer: Layer<'_>) -> bool {
-        self.lent_to(layer).is_none()
-    }
-
     /// How much a more particular layer is preferred, in hundredths of chance. What the field has comes last, on a
     /// topic that a file knows and on one that none does: it speaks of trades that the topic may have nothing of.
     pub fn preference(&self, rank: Rank) -> usize {

@@ -187,8 +187,8 @@ fn on_a_holiday_people_are_thanked_and_no_fault_is_held_up() {
         ("新春茶话会", "# 在新春茶话会上的讲话"),
     ] {
         let asked = Template::builtin("座谈会讲话").unwrap();
-        let draft =
-            desk.compose(&asked.for_topic(topic, None, &desk.library.words).unwrap(), &Desk::brief(topic, 1, None));
+        let taken = asked.for_topic(topic, None, &desk.library.words).unwrap();
+        let draft = desk.compose(&taken, &Desk::brief(topic, 1, None).with_occasion_named(&taken.front));
         assert_eq!(draft.plan.template, "节日座谈会讲话", "{topic}");
         assert!(draft.markdown.contains(title), "{}", draft.markdown);
         assert!(draft.plan.sections.iter().all(|section| section.place != Place::Problem), "{}", draft.markdown);

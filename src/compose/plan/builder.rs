@@ -106,9 +106,7 @@ fn occasion(front: &FrontMatter, words: &TopicWords, subject: &Subject<'_>, slot
     let people = front.occasion_of_people.as_ref().filter(|_| words.is_people(topic));
     let holiday = front.occasion_of_holiday.as_ref().filter(|_| words.is_holiday(topic));
     if let Some(own) = people.or(holiday) {
-        // Who types 新春茶话会 has named the occasion.
-        let named = holiday.is_some() && topic.ends_with('会');
-        return Ok(if named { topic.to_owned() } else { own.replace("{{topic}}", words.matter(topic)) });
+        return Ok(own.replace("{{topic}}", words.matter(topic)));
     }
     let congress = front.occasion_of_congress.as_ref().filter(|_| words.is_congress(topic));
     let event = front.occasion_of_event.as_ref().filter(|_| words.is_event(topic));

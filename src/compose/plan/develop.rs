@@ -26,12 +26,8 @@ pub(super) struct Wording<'a> {
     pub review: Option<String>,
     pub conduct: Option<String>,
     pub telling: Telling,
-    /// How clauses begin that go on with the one before them: 又…….
-    pub going_on: &'a [String],
-    /// Which clauses cannot stand first.
-    pub leaning: Option<&'a Leaning>,
-    /// The work that treats a problem.
-    pub treatment: Option<&'a Treatment>,
+    /// The work that treats a problem, and which clauses of its cause lean on the one before.
+    pub treatment: Option<(&'a Treatment, &'a Leaning)>,
 }
 
 /// How a fault is shown: neighbours are shown in different ways.
@@ -94,8 +90,7 @@ pub(super) fn sentences(
             let rest = all.split_off(all.len().min(1 + usize::from(wording.telling.shows_scene())));
             let cause = wording.cause.iter().zip(cause).map(|(frame, cause)| {
                 let whole = || Shown { text: cause.text.clone(), keys: Vec::new() };
-                let told =
-                    wording.treatment.map_or_else(whole, |work| work.cause(cause, wording.going_on, wording.leaning));
+                let told = wording.treatment.map_or_else(whole, |(work, leaning)| work.cause(cause, leaning));
                 Raw::new(&frame.replace("{{cause}}", &told.text), RawKind::Cause, 0).of(told.keys)
             });
             all.extend(cause);
@@ -153,7 +148,7 @@ fn preferred(texts: &[String], cadence: &Cadence, stream: &mut Stream) -> Vec<St
 /// The fault as it is shown: what is said first, then what more there is.
 fn shown(problem: &Problem, wording: &Wording<'_>, cadence: &Cadence, stream: &mut Stream) -> Vec<Raw> {
     let mut treated = |texts: Vec<Shown>| match wording.treatment {
-        Some(treatment) => treatment.told(texts, stream),
+        Some((treatment, _)) => treatment.told(texts, stream),
         None => stream.shuffled(texts),
     };
     let scenes = treated(problem.keyed_scenes().map(Shown::new).collect());

@@ -113,20 +113,10 @@ impl Moves<'_> {
                 && (self.end == End::Closing
                     || matches!(does, Move::Occasion | Move::Recap | Move::Appraisal | Move::Background)));
         let usable = |phrase: &&Phrase| usable(&phrase.terms, &phrase.flags, &self.subject.topic);
-        let heard = |frame: &&MoveFrame| self.tone.is_none() || frame.tone.is_none() || frame.tone == self.tone;
-        let suiting = |frame: &&MoveFrame| {
-            frame.does == does && suits(&frame.tags, self.tags) && frame.suits_sections(self.places)
-        };
-        let mut house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
-        let own = |frame: &MoveFrame| self.subject.bears_any(&frame.topics);
-        let owned = house.iter().any(|frame| own(frame));
-        house.retain(|frame| if owned { own(frame) } else { frame.topics.is_empty() });
-        // What sounds as was asked for is said before what sounds like anything.
-        let toned = self.tone.is_some() && house.iter().any(|frame| frame.tone == self.tone);
-        let house = house.into_iter().filter(|frame| !toned || frame.tone == self.tone);
+        let (house, toned) = self.house(does);
         let raw = mined.iter().filter(|phrase| leads && phrase.does == does && !named(&phrase.id)).filter(usable);
         let raw = raw.filter(|_| !toned).map(|phrase| (phrase.text.clone(), format!("bank {}", phrase.id)));
-        let house = house.flat_map(|frame| match &frame.bank {
+        let house = house.into_iter().flat_map(|frame| match &frame.bank {
             Some(id) => {
                 mined.iter().filter(|phrase| phrase.id == *id).filter(usable).map(|one| licensed(frame, one)).collect()
             }
@@ -148,6 +138,23 @@ impl Moves<'_> {
             .filter(|(text, _)| !unnamed || !holds(text, "gists"))
             .filter_map(|(text, from)| self.slots.fill(&text).ok().map(|text| Line { text, from }))
             .collect()
+    }
+
+    /// The frames of the house for a move, and whether they sound as was asked for.
+    fn house(&self, does: Move) -> (Vec<&MoveFrame>, bool) {
+        let suiting = |frame: &&MoveFrame| {
+            frame.does == does && suits(&frame.tags, self.tags) && frame.suits_sections(self.places)
+        };
+        let heard = |frame: &&MoveFrame| self.tone.is_none() || frame.tone.is_none() || frame.tone == self.tone;
+        let mut house: Vec<&MoveFrame> = self.frames.iter().filter(suiting).filter(heard).collect();
+        // What is for the topic is said before what is for any.
+        let own = |frame: &MoveFrame| self.subject.bears_any(&frame.topics);
+        let owned = house.iter().any(|frame| own(frame));
+        house.retain(|frame| if owned { own(frame) } else { frame.topics.is_empty() });
+        // What sounds as was asked for is said before what sounds like anything.
+        let toned = self.tone.is_some() && house.iter().any(|frame| frame.tone == self.tone);
+        house.retain(|frame| !toned || frame.tone == self.tone);
+        (house, toned)
     }
 
     /// The frame's text, once for each unit of the bank that it can carry.

@@ -102,8 +102,8 @@ impl<'a, 'b> Pointer<'a, 'b> {
     pub fn point(&mut self, wanted: Wanted<'a, '_>, stream: &mut Stream) -> Result<Working> {
         let Wanted { offer, head, mined, reply, treatment, room } = wanted;
         let turn = self.begun.len() + self.turn;
-        let (going_on, leaning) = (&self.library.frames.going_on, Some(&self.library.frames.leaning));
-        let wording = Wording { treatment, going_on, leaning, ..self.wording(offer, turn, stream) };
+        let treatment = treatment.map(|work| (work, &self.library.frames.leaning));
+        let wording = Wording { treatment, ..self.wording(offer, turn, stream) };
         let mut raws = develop::sentences(offer, self.setting(), &wording, self.ledger.cadence(), stream);
         if self.subject.role == Speaker::Peer && self.place.has_measures() {
             // In every other point only: it would be heard as a refrain.

@@ -119,7 +119,7 @@ impl<'a> Chooser<'a, '_> {
 
 /// Problems with those last that take back what has been praised: 联动不畅 after 联动顺畅, and nobody called who had come home
 /// after all were called. `core` is the topic's noun, which heads of both may hold.
-pub(super) fn unpraised<'a>(mut pool: Vec<Offer<'a>>, before: &[Group<'a>], core: &str) -> Vec<Offer<'a>> {
+pub(super) fn unpraised<'a>(pool: Vec<Offer<'a>>, before: &[Group<'a>], core: &str) -> Vec<Offer<'a>> {
     let named = pairs(core);
     let subject = |offer: &Offer<'a>| offer.heads.get(&SUBJECT).map(|head| &pairs(head) - &named).unwrap_or_default();
     let praising =
@@ -129,12 +129,15 @@ pub(super) fn unpraised<'a>(mut pool: Vec<Offer<'a>>, before: &[Group<'a>], core
     let faults: Vec<BTreeSet<[char; 2]>> = pool.iter().map(Offer::seen).collect();
     // What many faults speak of is the topic's own vocabulary.
     let usual = |pair: &[char; 2]| faults.iter().filter(|fault| fault.contains(pair)).count() * USUAL > faults.len();
-    let denied = |offer: &Offer<'a>| {
-        let own: BTreeSet<[char; 2]> = offer.seen().into_iter().filter(|pair| !usual(pair)).collect();
-        told.iter().map(|done| done.intersection(&own).count()).max().unwrap_or(0)
+    let shared = |fault: &BTreeSet<[char; 2]>, done: &BTreeSet<[char; 2]>| {
+        fault.intersection(done).filter(|pair| !usual(pair)).count()
     };
-    pool.sort_by_cached_key(|offer| (subject(offer).intersection(&praised).next().is_some(), denied(offer) >= DENIED));
-    pool
+    let denies = |fault: &BTreeSet<[char; 2]>| told.iter().any(|done| shared(fault, done) >= DENIED);
+    let takes_back = |offer: &Offer<'a>| subject(offer).intersection(&praised).next().is_some();
+    let mut judged: Vec<(bool, bool, Offer<'a>)> =
+        pool.into_iter().zip(&faults).map(|(offer, fault)| (takes_back(&offer), denies(fault), offer)).collect();
+    judged.sort_by_key(|(back, denied, _)| (*back, *denied));
+    judged.into_iter().map(|(.., offer)| offer).collect()
 }
 
 /// Whether an offer is of other trades of the field, or of any.

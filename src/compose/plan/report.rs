@@ -4,6 +4,7 @@ use crate::compose::frames::Frames;
 use crate::compose::material::Kind;
 use crate::compose::plan::ledger::Ledger;
 use crate::compose::plan::pool::{Raw, RawKind};
+use crate::compose::plan::treatment;
 use crate::compose::rng::Stream;
 
 /// A point keeps at least so many sentences.
@@ -34,7 +35,7 @@ pub(super) fn told(raws: &mut Vec<Raw>, frames: &Frames, leads: Leads, ledger: &
     // A head is never left bare, even where all that there is sounds like a demand.
     if raws.iter().filter(|raw| !demands(&raw.text)).count() >= FEWEST {
         // Work of which only the effect is told would come out of nothing.
-        let works = |raw: &Raw| matches!(raw.kind, RawKind::Develop(Kind::Step | Kind::Actor));
+        let works = |raw: &Raw| treatment::by_work(raw.kind);
         let kept = raws.iter().any(|raw| works(raw) && !demands(&raw.text));
         let step = raws.iter().find(|raw| works(raw)).map(Raw::role).filter(|_| !kept);
         raws.retain(|raw| !demands(&raw.text) || Some(raw.role()) == step);

@@ -88,22 +88,19 @@ impl Treatment {
         texts
     }
 
-    /// A cause from the first clause that is treated, where that can stand first, up to the last, and at least one clause.
-    /// A clause that begins with one of `going_on` is not cut from the one before it.
-    pub fn cause(&self, cause: &Cause, going_on: &[String], leaning: Option<&Leaning>) -> Shown {
+    /// A cause from the first clause that is treated, where that can stand first, up to the last, and at least one clause. A
+    /// clause that goes on is not cut from the one before it.
+    pub fn cause(&self, cause: &Cause, leaning: &Leaning) -> Shown {
         let clauses: Vec<Shown> = cause.keyed_clauses().map(Shown::new).collect();
-        let goes_on = |clause: &Shown| going_on.iter().any(|word| clause.text.starts_with(word.as_str()));
-        let stands = |clause: &Shown| leaning.is_some_and(|leaning| !leaning.leans(&clause.text)) && !goes_on(clause);
-        let treated = clauses.iter().position(|clause| self.keys.is_some() && self.treats(clause));
-        let first = treated.filter(|at| stands(&clauses[*at])).unwrap_or(0);
-        let last = match &self.keys {
-            Some(_) => {
-                let from = clauses.iter().position(|clause| self.treats(clause)).unwrap_or(0);
-                from + clauses[from..].iter().take_while(|clause| self.treats(clause)).count().saturating_sub(1)
-            }
-            None => clauses.iter().rposition(|clause| self.treats(clause)).unwrap_or(0),
+        let treated = clauses.iter().position(|clause| self.treats(clause)).unwrap_or(0);
+        let (first, last) = if self.keys.is_some() {
+            let row = clauses[treated..].iter().take_while(|clause| self.treats(clause)).count();
+            let first = if leaning.leans(&clauses[treated].text) { 0 } else { treated };
+            (first, treated + row.saturating_sub(1))
+        } else {
+            (0, clauses.iter().rposition(|clause| self.treats(clause)).unwrap_or(0))
         };
-        let rest = clauses[last + 1..].iter().take_while(|clause| goes_on(clause)).count();
+        let rest = clauses[last + 1..].iter().take_while(|clause| leaning.goes_on(&clause.text)).count();
         let told = &clauses[first..=last + rest];
         let text = told.iter().map(|clause| clause.text.as_str()).collect::<Vec<_>>().join("，");
         Shown { text, keys: told.iter().flat_map(|clause| clause.keys.clone()).collect() }
@@ -142,26 +139,35 @@ mod tests {
         Cause { id: "c1".to_owned(), text: text.to_owned() }
     }
 
+    fn leaning(going_on: &[&str], begins: &[&str], holds: &[&str]) -> Leaning {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        Leaning { going_on: words(going_on), begins: words(begins), holds: words(holds) }
+    }
+
     #[test]
     fn a_cause_is_told_as_far_as_the_work_treats_it() {
         let cause = cause("书屋没有专职的管理员，开放时长无人核对，经费一直不足");
         let work = by_words("管理员的姓名写在门牌上，缺岗有人补，开放时长按月核对。");
-        assert_eq!(work.cause(&cause, &[], None).text, "书屋没有专职的管理员，开放时长无人核对");
-        let told = by_keys(&["c1.1"]).cause(&cause, &[], None);
+        let free = Leaning::default();
+        assert_eq!(work.cause(&cause, &free).text, "书屋没有专职的管理员，开放时长无人核对");
+        let told = by_keys(&["c1.1"]).cause(&cause, &free);
         assert_eq!((told.text.as_str(), told.keys), ("书屋没有专职的管理员", vec!["c1.1".to_owned()]));
-        assert_eq!(by_keys(&["c1.2"]).cause(&cause, &[], None).text, "书屋没有专职的管理员，开放时长无人核对");
-        assert_eq!(by_keys(&[]).cause(&cause, &[], None).text, "书屋没有专职的管理员");
-        // What no work treats is left out before the clause that some treats as well, where that can stand first.
-        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-        let leaning = |begins: &[&str]| Leaning { begins: words(begins), holds: words(&["却"]) };
-        let later = by_keys(&["c1.2"]);
-        assert_eq!(later.cause(&cause, &[], Some(&leaning(&[]))).text, "开放时长无人核对");
-        assert_eq!(later.cause(&cause, &[], Some(&leaning(&["开放"]))).text, "书屋没有专职的管理员，开放时长无人核对");
+        assert_eq!(by_keys(&[]).cause(&cause, &free).text, "书屋没有专职的管理员");
+    }
+
+    #[test]
+    fn what_no_work_treats_is_left_out_before_a_clause_that_can_stand_first() {
+        let cause = cause("书屋没有专职的管理员，开放时长无人核对，经费一直不足");
+        let told = |leaning: &Leaning| by_keys(&["c1.2"]).cause(&cause, leaning).text;
+        assert_eq!(told(&Leaning::default()), "开放时长无人核对");
+        for leans in [leaning(&["开放"], &[], &[]), leaning(&[], &["开放"], &[]), leaning(&[], &[], &["无人"])] {
+            assert_eq!(told(&leans), "书屋没有专职的管理员，开放时长无人核对");
+        }
     }
 
     #[test]
     fn a_clause_that_goes_on_is_not_cut_off() {
-        let told = by_words("管理员的姓名").cause(&cause("经费既不足，又管得紧"), &["又".to_owned()], None);
+        let told = by_words("管理员的姓名").cause(&cause("经费既不足，又管得紧"), &leaning(&["又"], &[], &[]));
         assert_eq!(told.text, "经费既不足，又管得紧");
     }
 

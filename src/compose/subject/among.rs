@@ -11,15 +11,8 @@ impl Subject<'_> {
     /// Whether the material of the kind of speech has something for the very words of the topic: what is said to nurses on
     /// their day.
     pub fn is_told_by_kind(&self) -> bool {
-        let kinds = self.layers.iter().filter(|layer| layer.rank == Rank::Kind).map(|layer| layer.material);
-        kinds
-            .flat_map(|kind| {
-                let measures = kind.measures.iter().map(|one| &one.topics);
-                let told =
-                    kind.achievements.iter().map(|one| &one.topics).chain(kind.stakes.iter().map(|one| &one.topics));
-                measures.chain(told).chain(kind.problems.iter().map(|one| &one.topics))
-            })
-            .any(|words| self.bears_any(words))
+        let kinds = self.layers.iter().filter(|layer| layer.rank == Rank::Kind);
+        kinds.flat_map(|layer| layer.material.topics()).any(|words| self.bears_any(words))
     }
 
     /// Whether an entry for topics that bear one of `words` serves this one, by its own words, by those in the name of the
