@@ -126,9 +126,7 @@ fn a_branch_and_a_sort_of_work_have_enough_of_their_own_for_every_section() {
         }
         for problem in &branch.problems {
             let sides = sides(branch, problem);
-            // What some topics only have is answered from fewer.
-            let enough = if problem.topics.is_empty() { 4 } else { 3 };
-            want(sides >= enough, format!("{} is answered from {sides} sides", problem.id));
+            want(sides >= 4, format!("{} is answered from {sides} sides", problem.id));
             want(!problem.scenes.is_empty(), format!("{} has no scene", problem.id));
         }
     }

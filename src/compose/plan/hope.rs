@@ -8,6 +8,8 @@ use crate::compose::plan::pool::{Raw, RawKind};
 pub(super) fn led(raws: &mut [Raw], hopes: &Hopes, lead: &str) {
     let effects = raws.iter_mut().filter(|raw| raw.kind == RawKind::Develop(Kind::Effect));
     for raw in effects.filter(|raw| hopes.told_as_done(&raw.text)) {
+        // The lead says what it has to do with the work.
+        raw.loose = false;
         raw.text.insert_str(0, lead);
         if let Some(whole) = raw.whole.as_mut() {
             whole.insert_str(0, lead);

@@ -149,7 +149,10 @@ impl<'a, 'b> Pointer<'a, 'b> {
             let role = raw.role();
             let step = matches!(role, (RawKind::Develop(Kind::Step), 0));
             let told = matches!(role, (RawKind::Conduct | RawKind::Done | RawKind::Cause, 0));
-            let anchor = step || told && !order.holds_back(role);
+            // A measure whose turn it is to end on what it changes does so.
+            let change = role == (RawKind::Develop(Kind::Effect), 0) && !raw.loose;
+            let ends = change && self.place.has_measures() && order::ends_on_change(turn);
+            let anchor = step || ends || told && !order.holds_back(role);
             let candidate = |text: &str| -> Result<Candidate> {
                 let line = Line { text: slots.fill(text)?, from: offer.origin() };
                 let candidate = Candidate::new(line, raw.kind, order.rank(role), anchor, self.ledger);
