@@ -37,6 +37,15 @@ fn openings_are_cut_by_move() {
 }
 
 #[test]
+fn what_an_appraisal_numbers_belongs_to_it_and_cases_are_no_move() {
+    let speech = "在秋播研讨会上的讲话\n同志们：\n刚才，三个村作了发言。总体感觉，大家准备充分，讲得实在。\n\
+        一是题目选得准，难处摆得明。\n二是办法想得细。各村都算了一笔账，哪块地先种、哪块地后种，心里有了数。\n\
+        同时，秋播还存在不少差距和问题，有的种子没有到位，有的机手没有落实。\n\
+        下面，我讲两点意见。\n一、备足种子\n一是到站里领种。大家要抓紧去办。\n二、用好机手\n一是排好班次。大家要抓紧去办。\n";
+    insta::assert_snapshot!(told(&mined(speech).openings));
+}
+
+#[test]
 fn closings_begin_where_the_speech_gathers_itself() {
     insta::assert_snapshot!(told(&mined(SPEECH).closings));
 }

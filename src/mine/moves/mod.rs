@@ -34,6 +34,8 @@ pub struct MoveWords {
     transitions: Rules,
     cuts: Cuts,
     leads: Trie,
+    /// Words that begin the cases which show a fault.
+    cases: Trie,
     closing_starts: Trie,
     closing_words: Trie,
     echoes: Trie,

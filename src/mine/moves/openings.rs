@@ -29,12 +29,32 @@ struct Piece {
 /// The pieces of a paragraph that make a move.
 fn pieces(page: &Page<'_>, words: &MoveWords, at: usize) -> Vec<Piece> {
     let text = &page.texts[at];
-    let cuts = |clause: &[char]| begins(clause, &words.cuts.openings);
+    let cuts = |clause: &[char]| begins(clause, &words.cuts.openings) || begins(clause, &words.cases);
     let spans = page.sentences[at].iter().flat_map(|sentence| cut(text, *sentence, cuts, Some(&words.leads)));
-    // 第一，…… lists the points that were announced.
-    let spans = spans.filter(|span| !is_numbered(&text[span.start..span.end]));
-    let piece = |span| Some(Piece { paragraph: at, span, does: words.openings.told(&page.canonical(at, span))? });
+    // What shows a fault by its cases is no move of its own.
+    let spans = spans.filter(|span| !begins(&text[span.start..span.end], &words.cases));
+    let detail = detail(page, words, at);
+    let piece = |span: Span| {
+        let number = number(&text[span.start..span.end]);
+        // 第一，…… lists the points that were announced.
+        if number > 0 && !detail {
+            return None;
+        }
+        let span = Span::new(span.start + number, span.end);
+        let does = match words.openings.told(&page.canonical(at, span)) {
+            None | Some(Move::Background) if detail => Move::Appraisal,
+            told => told?,
+        };
+        Some(Piece { paragraph: at, span, does })
+    };
     spans.filter_map(piece).collect()
+}
+
+/// Whether a paragraph goes on numbering what an appraisal before it has found: 总体感觉，大家准备得很充分。/ 一是……。/ 二是…….
+fn detail(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
+    let first = (0..=at).rev().take_while(|at| numbered(page, *at)).last();
+    let before = first.and_then(|first| first.checked_sub(1));
+    before.is_some_and(|before| closes_with(page, words, before, Move::Appraisal))
 }
 
 /// Nearly every sentence can be background. It is an opening as far as something surer is said after it in the same
@@ -56,8 +76,9 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     let fits = |at: &usize| {
         let text = &page.texts[*at];
         let role = !matches!(paragraphs[*at].role, Role::Salutation | Role::Closing);
-        let fits = role && text.len() <= LONG && !words.stage(text) && !numbered(page, *at);
-        fits && (!words.body.any(text) || announces(page, words, *at))
+        let fits = role && text.len() <= LONG && !words.stage(text);
+        let body = numbered(page, *at) || words.body.any(text) && !announces(page, words, *at);
+        fits && (!body || detail(page, words, *at))
     };
     let spoken = paragraphs[..end].iter().rposition(|one| one.role == Role::Salutation).map_or(0, |at| at + 1);
     (spoken..end).filter(fits).collect()
@@ -75,16 +96,23 @@ fn unheaded(page: &Page<'_>, words: &MoveWords) -> usize {
 }
 
 fn announces(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
+    closes_with(page, words, at, Move::Preview)
+}
+
+/// Whether the last sentence of a paragraph makes this move.
+fn closes_with(page: &Page<'_>, words: &MoveWords, at: usize, does: Move) -> bool {
     let last = page.sentences[at].last().map(|span| page.canonical(at, *span));
-    last.is_some_and(|last| words.openings.told(&last) == Some(Move::Preview))
+    last.is_some_and(|last| words.openings.told(&last) == Some(does))
 }
 
 /// Whether a paragraph begins with 一是, 第一, 1. and the like.
 fn numbered(page: &Page<'_>, at: usize) -> bool {
-    is_numbered(&page.texts[at])
+    number(&page.texts[at]) > 0
 }
 
-fn is_numbered(text: &[char]) -> bool {
+/// The length of the 一是, 第一， or the like that a text begins with, 0 where there is none.
+fn number(text: &[char]) -> usize {
     // 首先 thanks the guests as often as it numbers.
-    marker(text).is_some_and(|marker| marker.number.is_some() && marker.kind != MarkerKind::Sequence)
+    let number = marker(text).filter(|marker| marker.number.is_some() && marker.kind != MarkerKind::Sequence);
+    number.map_or(0, |marker| marker.len)
 }
