@@ -18,6 +18,7 @@ use crate::text::characters::chinese;
 use crate::text::charset::CharSet;
 use crate::text::double_array::{Begin, DoubleArray};
 use crate::text::span::Span;
+use crate::text::trie::Trie;
 use room::{ROOM, Room};
 use way::{NONE, STATES, STEPS, Way, cost, label, length};
 
@@ -83,6 +84,8 @@ pub struct Word {
 #[derive(Debug, Clone)]
 pub struct Lexicon {
     words: Arc<DoubleArray>,
+    /// Words of the general register for what is done, and for how things are.
+    doing: Arc<Trie>,
     /// The longest word, in characters.
     longest: usize,
 }
@@ -105,6 +108,9 @@ struct File {
 /// No word is so long, in characters.
 const AHEAD: usize = 16;
 
+/// The lists of general words for what is done, and for how things are.
+const DOING: [&str; 2] = ["动词", "行为和性状"];
+
 /// The bits of a label that tell the kind, and the one that tells that the word begins with an affix.
 const KIND: u8 = 7;
 const AFFIX: u8 = 8;
@@ -122,6 +128,8 @@ impl Lexicon {
         let file: File =
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/lexicon.yaml"))?;
         let mut words: BTreeMap<Vec<char>, u8> = BTreeMap::new();
+        let doing = DOING.iter().filter_map(|list| file.general.get(*list)).flat_map(|list| list.split_whitespace());
+        let doing = Arc::new(Trie::of(doing));
         let general = file.general.into_values().map(|list| (list, Kind::General));
         let topical = file.topical.into_values().map(|list| (list, Kind::Topical));
         let rest = [
@@ -146,7 +154,7 @@ impl Lexicon {
         let words = words.ok_or_else(|| {
             Error::new("词太多或太长").at("phrasebank/lexicon.yaml").hint(format!("一个词不超过 {} 个字", AHEAD - 1))
         })?;
-        Ok(Self { words: Arc::new(words), longest })
+        Ok(Self { words: Arc::new(words), doing, longest })
     }
 
     /// Lays out the Chinese characters of a text in words; other characters are left out.
@@ -160,14 +168,8 @@ impl Lexicon {
     /// ```
     pub fn words(&self, text: &[char]) -> Vec<Word> {
         let mut words = Vec::with_capacity(text.len() / 2 + 1);
-        self.words_into(text, &mut words);
+        ROOM.with_borrow_mut(|room| self.words_in(text, room, &mut words));
         words
-    }
-
-    /// As [`words`](Self::words), in place of what was in `words` before.
-    pub(super) fn words_into(&self, text: &[char], words: &mut Vec<Word>) {
-        words.clear();
-        ROOM.with_borrow_mut(|room| self.words_in(text, room, words));
     }
 
     fn words_in(&self, text: &[char], room: &mut Room, words: &mut Vec<Word>) {
@@ -184,6 +186,11 @@ impl Lexicon {
             }
             start += length + 1;
         }
+    }
+
+    /// Whether a text begins with a general word for what is done or for how things are: 加强, 畅通.
+    pub(super) fn does(&self, text: &[char]) -> bool {
+        self.doing.begins(text)
     }
 
     /// Whether any word of the lexicon could lie across the place `at` of a text.

@@ -21,6 +21,7 @@ use crate::bank::entry::Entry;
 use crate::bank::{Parallel, PhraseBank, Source, id, merge, slot};
 use crate::corpus::{Speech, series_of};
 use crate::error::Result;
+use crate::mine::lexicon::Word;
 use crate::mine::page::Page;
 use crate::text::characters::{characters, marks};
 use crate::text::formula::Formulas;
@@ -64,7 +65,9 @@ impl Miner {
     /// Never at present.
     pub fn mine(&self, speech: &Speech) -> Result<PhraseBank> {
         let page = self.page(speech);
-        let (triads, runs) = parallelism::mine(speech, &page.texts, &page.marks, &self.markers)?;
+        let laid = page.texts.iter().zip(&page.marks).zip(&page.words);
+        let laid = laid.map(|((text, marks), words)| parallelism::Laid { text, marks, words });
+        let (triads, runs) = parallelism::mine(speech, laid, &self.markers);
         let series = series_of(speech, &page.texts, &page.marks);
         let mut bank = PhraseBank {
             sources: vec![source(&page)],
@@ -88,7 +91,9 @@ impl Miner {
         let texts: Vec<Vec<char>> = speech.paragraphs.iter().map(|one| characters(&one.text)).collect();
         let marks: Vec<Vec<usize>> = texts.iter().map(|text| marks(text)).collect();
         let marked = || texts.iter().zip(&marks);
-        let subject::Subjects { subject, others } = subject::subjects(speech, &texts, &self.lexicon, &self.slots);
+        let words: Vec<Vec<Word>> = texts.iter().map(|text| self.lexicon.words(text)).collect();
+        let subject::Subjects { subject, others } =
+            subject::subjects(speech, &texts, &words, &self.lexicon, &self.slots);
         Page {
             speech,
             subject,
@@ -97,6 +102,7 @@ impl Miner {
             plain: marked().map(|(text, marks)| page::plain_at(text, marks)).collect(),
             sentences: marked().map(|(text, marks)| page::marked_sentences(text, marks)).collect(),
             marks,
+            words,
             texts,
             lexicon: &self.lexicon,
             slots: &self.slots,

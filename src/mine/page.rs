@@ -6,7 +6,7 @@ use crate::bank::{Elsewhere, Move, Phrase, Seen, id};
 use crate::corpus::{Paragraph, Speech};
 use crate::mine::callings::Callings;
 use crate::mine::defects::Defects;
-use crate::mine::lexicon::Lexicon;
+use crate::mine::lexicon::{Lexicon, Word};
 use crate::mine::mask;
 use crate::mine::names::NameWords;
 use crate::mine::slots::SlotWords;
@@ -27,6 +27,8 @@ pub(super) struct Page<'a> {
     pub texts: Vec<Vec<char>>,
     /// Where in each paragraph marks stand, and whatever else is no character of Chinese.
     pub marks: Vec<Vec<usize>>,
+    /// The words of each paragraph.
+    pub words: Vec<Vec<Word>>,
     /// Whether a paragraph is canonical as it stands.
     pub plain: Vec<bool>,
     /// The sentences of each paragraph, with their end marks.

@@ -42,16 +42,20 @@ pub struct Subjects {
     pub others: Vec<String>,
 }
 
-/// The subject of a speech, whose paragraphs `texts` are, and what else it comes back to.
-pub fn subjects(speech: &Speech, texts: &[Vec<char>], lexicon: &Lexicon, slots: &SlotWords) -> Subjects {
+/// The subject of a speech, whose paragraphs `texts` are and `words` their words, and what else it comes back to.
+pub(super) fn subjects(
+    speech: &Speech,
+    texts: &[Vec<char>],
+    words: &[Vec<Word>],
+    lexicon: &Lexicon,
+    slots: &SlotWords,
+) -> Subjects {
     let title = characters(&speech.title);
     let (mut weights, mut said) = (Tally::default(), Tally::default());
     mentions(&title, &lexicon.words(&title), slots, 4, &mut weights);
-    let mut words = Vec::new();
-    for (paragraph, text) in speech.paragraphs.iter().zip(texts) {
-        lexicon.words_into(text, &mut words);
-        say(text, &words, &mut said);
-        weigh(paragraph.role, text, &words, lexicon, slots, &mut weights);
+    for ((paragraph, text), words) in speech.paragraphs.iter().zip(texts).zip(words) {
+        say(text, words, &mut said);
+        weigh(paragraph.role, text, words, lexicon, slots, &mut weights);
     }
     // A name that is longer than the subject and may be the whole of it weighs two thirds of it.
     let subject = subject(speech, slots, &weights.sums((LEAST * 2).div_ceil(3)));

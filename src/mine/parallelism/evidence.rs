@@ -222,8 +222,9 @@ evidence! {
     middle_function, middle_content, middle_weak,
     /// What is shared in between, in long parts; and for each character of the shortest part.
     middle_long, middle_rate,
-    /// The first thing shared in between stands at the same place in all parts, or nearly.
-    middle_place,
+    /// The first thing shared in between stands at the same place in all parts, or nearly; the last is equally far from
+    /// the tails of all.
+    middle_place, middle_place_back,
     /// The shared head is a function word, or a verb that leads series.
     head_function,
     /// The only thing shared is a weak character.
@@ -264,6 +265,10 @@ evidence! {
     verbs, lively, listed, nouns,
     /// All of them begin with a verb; with a character said twice.
     all_verbs, all_doubled,
+    /// Which share of parts begins with a word for what is done; all of them; the same in a row with nothing in common.
+    does, all_do, bare_does, bare_all_do,
+    /// Which share of parts has words that bind to a topic, in a row with nothing in common: mostly a list of things.
+    bare_binds,
     /// Verbs or liveliness in a row with nothing in common.
     bare_verbs, bare_lively, bare_listed, bare_nouns,
     /// Parts that begin with a connective where others do not.

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::around::{ALL_SORTS, COMMA, SEMICOLON, STOP, goes_on, sort, written};
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
-use crate::mine::parallelism::likeness::{fold_likeness, places};
+use crate::mine::parallelism::likeness::{fold_likeness, places, same_place_back};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
 use crate::mine::parallelism::signs::Signs;
@@ -72,6 +72,11 @@ struct View<'a> {
     bare: bool,
 }
 
+/// Whether parts of these lengths are nearly equally long.
+pub(super) fn near(shorter: usize, longer: usize) -> bool {
+    longer - shorter <= 1 + shorter / 4
+}
+
 fn one(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
@@ -91,7 +96,17 @@ impl<'a> View<'a> {
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
-        let hopeless = bare && !equal && row.family != Family::Items;
+        // What only says the same again is no row: ×同志、×同志、×同志.
+        if parts[1..].windows(2).all(|pair| pair[0] == pair[1]) {
+            return None;
+        }
+        // Of clauses that share nothing some are alike as they go on doing one thing after the other.
+        let series = || {
+            row.family == Family::Clauses
+                && near(shared.shortest, shared.longest)
+                && row.parts.iter().all(|part| signs.does(*part))
+        };
+        let hopeless = bare && !equal && row.family != Family::Items && !series();
         (!hopeless).then_some(Self { signs, row, markers, parts, shared, whole, equal, bare })
     }
 
@@ -131,6 +146,11 @@ impl<'a> View<'a> {
         self.parts.windows(2).filter(|pair| holds(pair[0], pair[1])).count() as f32 / (self.number() - 1.0)
     }
 
+    /// A figure that counts only in a row with nothing in common.
+    fn where_bare(&self, figure: f32) -> f32 {
+        if self.bare { figure } else { 0.0 }
+    }
+
     /// What all parts have in common.
     fn common(&self) -> Evidence {
         let Shared { head, tail, shortest, longest, .. } = *self.shared;
@@ -157,6 +177,7 @@ impl<'a> View<'a> {
             middle_long: count(middle_function + middle_content, 4) * (mean / 40.0).min(1.0),
             middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
             middle_place: middle.first().map_or(0.0, |c| places(self.parts, head, *c)),
+            middle_place_back: middle.last().map_or(0.0, |c| one(same_place_back(self.parts, tail, *c))),
             head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
             weak_only: one(!bare && strong == 0),
             ratio: self.ratio(),
@@ -189,6 +210,9 @@ impl<'a> View<'a> {
         let bound = !written(before) && !matches!(before, '”' | '》' | '*' | '×');
         let open = !written(after) && !matches!(after, '“' | '《' | '*' | '×');
         let verbs = self.share(|part| markers.verbal(part));
+        let share =
+            |holds: &dyn Fn(Span) -> bool| row.parts.iter().filter(|part| holds(**part)).count() as f32 / self.number();
+        let does = share(&|part| self.signs.does(part));
         figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
         figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
         figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
@@ -210,7 +234,12 @@ impl<'a> View<'a> {
         figures.verbs = verbs;
         figures.all_verbs = one(verbs >= 1.0);
         figures.all_doubled = one(self.parts.iter().all(|part| part.len() > 2 && part[0] == part[1]));
-        figures.bare_verbs = if self.bare { verbs } else { 0.0 };
+        figures.bare_verbs = self.where_bare(verbs);
+        figures.does = does;
+        figures.all_do = one(does >= 1.0);
+        figures.bare_does = self.where_bare(does);
+        figures.bare_all_do = self.where_bare(one(does >= 1.0));
+        figures.bare_binds = if self.bare { share(&|part| self.signs.binds(part)) } else { 0.0 };
     }
 
     /// How much neighbours have in common.
@@ -231,7 +260,6 @@ impl<'a> View<'a> {
         let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
         let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
         let connected = share(|part| part.connects);
-        let where_bare = |figure: f32| if self.bare { figure } else { 0.0 };
         figures.folds = one(same_folds && folds > 1);
         figures.folds_differ = one(!same_folds);
         figures.fold_heads = fold[0];
@@ -240,9 +268,9 @@ impl<'a> View<'a> {
         figures.lively = lively;
         figures.listed = listed;
         figures.nouns = nouns;
-        figures.bare_lively = where_bare(lively);
-        figures.bare_listed = where_bare(listed);
-        figures.bare_nouns = where_bare(nouns);
+        figures.bare_lively = self.where_bare(lively);
+        figures.bare_listed = self.where_bare(listed);
+        figures.bare_nouns = self.where_bare(nouns);
         figures.discord = if connected < 1.0 { connected } else { 0.0 };
         figures.quotes = one(facts.iter().all(|part| part.quotes));
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::bank::{Form, Function};
 use crate::error::{Error, Result};
-use crate::mine::lexicon::Lexicon;
+use crate::mine::lexicon::{Lexicon, Word};
 use crate::mine::parallelism::evidence::{Row, Weights};
 use crate::mine::parallelism::labels::{Labels, Text};
 use crate::mine::parallelism::memo::Memo;
@@ -77,6 +77,11 @@ impl Markers {
             serde_yaml::from_str(WEIGHTS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/evidence.yaml"))?;
         markers.lexicon = Some(Arc::new(Lexicon::builtin()?));
         Ok(markers)
+    }
+
+    /// The words of a text.
+    pub(super) fn words(&self, text: &[char]) -> Vec<Word> {
+        self.lexicon.as_ref().map(|lexicon| lexicon.words(text)).unwrap_or_default()
     }
 
     /// The row with its outer edges moved to where words begin and end.

@@ -15,6 +15,13 @@ pub(super) fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
     [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
 }
 
+/// Whether `c` stands equally far before the tail of every part.
+pub(super) fn same_place_back(parts: &[&[char]], tail: usize, c: char) -> bool {
+    let place = |part: &[char]| part[..part.len() - tail].iter().rev().position(|other| *other == c);
+    let first = place(parts[0]);
+    parts[1..].iter().all(|part| place(part) == first)
+}
+
 /// Which share of the second and later clauses of the parts are alike in head, tail and length.
 pub(super) fn fold_likeness<'t>(parts: &[&'t [char]], markers: &Markers) -> [f32; 3] {
     let split = |part: &&'t [char]| -> Clauses<'t> {

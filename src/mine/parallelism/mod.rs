@@ -1,6 +1,7 @@
 //! Triads (three parallel parts) and runs (four and more), at word, phrase and clause level.
 
 mod around;
+mod beside;
 mod candidates;
 mod choose;
 mod evidence;
@@ -25,7 +26,7 @@ use smallvec::SmallVec;
 
 use crate::bank::{Elsewhere, Function, Level, Parallel, Seen, id};
 use crate::corpus::{Paragraph, Role, Speech};
-use crate::error::Result;
+use crate::mine::lexicon::Word;
 use crate::mine::mask;
 use crate::mine::page::plain;
 use crate::text::characters::{self, marks};
@@ -60,13 +61,22 @@ impl Unit {
 /// The parallel units of a text, in reading order; nested units stand beside the ones they lie in.
 pub fn find(text: &str, markers: &Markers) -> Vec<Unit> {
     let text: Vec<char> = text.chars().collect();
-    in_paragraph(&text, &marks(&text), markers, &mut Memo::default())
+    let words = markers.words(&text);
+    in_paragraph(Laid { text: &text, marks: &marks(&text), words: &words }, markers, &mut Memo::default())
 }
 
-fn in_paragraph(text: &[char], marks: &[usize], markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
+/// A paragraph, where in it marks stand, and its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Laid<'t> {
+    pub text: &'t [char],
+    pub marks: &'t [usize],
+    pub words: &'t [Word],
+}
+
+fn in_paragraph(laid: Laid<'_>, markers: &Markers, memo: &mut Memo) -> Vec<Unit> {
     memo.turn();
     let mut weighed = Vec::new();
-    let signs = Signs::new(text, marks, markers);
+    let signs = Signs::new(laid, markers);
     candidates::find(&signs, markers).into_iter().for_each(|row| weigh(&signs, row, markers, memo, &mut weighed));
     let mut units: Vec<Unit> = choose::choose(weighed, candidates::LONGEST).into_iter().map(unit).collect();
     units.sort_by_key(|unit| (unit.span(), unit.parts.len()));
@@ -91,7 +101,8 @@ fn weigh(signs: &Signs<'_>, row: Row, markers: &Markers, memo: &mut Memo, all: &
 pub fn candidates(text: &str, markers: &Markers) -> Vec<(Unit, u8, Evidence)> {
     let characters: Vec<char> = text.chars().collect();
     let marks = marks(&characters);
-    let signs = Signs::new(&characters, &marks, markers);
+    let words = markers.words(&characters);
+    let signs = Signs::new(Laid { text: &characters, marks: &marks, words: &words }, markers);
     let rows = candidates::find(&signs, markers).into_iter();
     let mut memo = Memo::default();
     let mut weighed = |row: Row| {
@@ -112,26 +123,21 @@ fn unit(row: Row) -> Unit {
     Unit { level, parts: row.parts.into_vec() }
 }
 
-/// The parallel units of a speech as entries of a bank: triads first, runs second. `texts` are its paragraphs,
-/// `marks` tell where in them marks stand.
-///
-/// # Errors
-/// When the shipped word lists are broken, which a test rules out.
-pub fn mine(
+/// The parallel units of a speech as entries of a bank: triads first, runs second. `laid` are its paragraphs.
+pub(super) fn mine<'t>(
     speech: &Speech,
-    texts: &[Vec<char>],
-    marks: &[Vec<usize>],
+    laid: impl Iterator<Item = Laid<'t>>,
     markers: &Markers,
-) -> Result<(Vec<Parallel>, Vec<Parallel>)> {
+) -> (Vec<Parallel>, Vec<Parallel>) {
     let (mut triads, mut runs, mut memo) = (Vec::new(), Vec::new(), Memo::default());
-    for ((paragraph, text), marks) in speech.paragraphs.iter().zip(texts).zip(marks) {
-        for unit in in_paragraph(text, marks, markers, &mut memo) {
+    for (paragraph, laid) in speech.paragraphs.iter().zip(laid) {
+        for unit in in_paragraph(laid, markers, &mut memo) {
             let three = unit.parts.len() == 3;
             let list = if three { &mut triads } else { &mut runs };
-            list.push(entry(speech, paragraph, text, &unit, if three { "t" } else { "r" }, markers));
+            list.push(entry(speech, paragraph, laid.text, &unit, if three { "t" } else { "r" }, markers));
         }
     }
-    Ok((triads, runs))
+    (triads, runs)
 }
 
 fn entry(

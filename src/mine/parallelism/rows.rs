@@ -2,12 +2,13 @@
 
 use smallvec::SmallVec;
 
-use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Family, Row};
+use crate::mine::parallelism::figures::near;
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::shared::Traced;
 use crate::mine::parallelism::signs::Signs;
 use crate::mine::parallelism::trim::Trimmer;
+use crate::mine::parallelism::{Markers, beside};
 use crate::text::span::Span;
 
 /// A unit has at least so many parts, and a row as many pieces.
@@ -24,6 +25,8 @@ const EQUAL: u8 = 16;
 const MIDDLE: u8 = 32;
 /// Perhaps enough inside.
 const MAYBE: u8 = 64;
+/// Nothing but that both begin with a word for what is done and are nearly equally long.
+const DOING: u8 = 128;
 /// Any of them, if sure.
 const ANY: u8 = HEAD | TAIL | EQUAL | MIDDLE;
 
@@ -94,7 +97,12 @@ impl Rows<'_> {
             && la.max(lb) <= la.min(lb) * 3
             && cores.traced[at].may_share(&cores.traced[at + 1], least(la, lb))
         {
-            bond |= MAYBE;
+            bond |= if beside::same_place(a, b, self.markers) { MIDDLE } else { MAYBE };
+        }
+        let (one, other) = (cores.spans[at], cores.spans[at + 1]);
+        let series = matches!(self.family, Family::Items | Family::Clauses) && la.min(lb) > 2;
+        if series && near(la.min(lb), la.max(lb)) && self.signs.does(one) && self.signs.does(other) {
+            bond |= DOING;
         }
         bond
     }
@@ -133,7 +141,7 @@ impl Rows<'_> {
             seen.push((0, pieces.len()));
         }
         let any = bonds.iter().fold(0, |any, bond| any | bond);
-        let kinds = [HEAD_TWO, HEAD, TAIL_TWO, TAIL, EQUAL, MIDDLE | HEAD | TAIL, ANY];
+        let kinds = [HEAD_TWO, HEAD, TAIL_TWO, TAIL, EQUAL, DOING, MIDDLE | HEAD | TAIL, ANY];
         for wanted in kinds.into_iter().filter(|wanted| any & wanted != 0) {
             let mut start = 0;
             while start < bonds.len() {
@@ -202,6 +210,9 @@ impl Rows<'_> {
                 seen.push((before, end));
             }
         }
+        if matches!(wanted, EQUAL | DOING) || wanted & MIDDLE != 0 {
+            self.led_in(pieces, cores, before, window, seen);
+        }
         if matches!(wanted, TAIL | TAIL_TWO) && end < cores.len() && pieces[end - 1].after != Mark::Turn {
             let key = &key[key.len() - if wanted == TAIL { 1 } else { 2 }..];
             if end + 1 - start >= 3 && inside(self.part(cores[end]), key) {
@@ -210,8 +221,31 @@ impl Rows<'_> {
         }
     }
 
+    /// A window with the piece before it, where that may end in one more part, and with the piece after it, where that may
+    /// begin with one.
+    fn led_in(
+        &self,
+        pieces: &[Piece],
+        cores: &[Span],
+        before: Option<usize>,
+        (start, end): (usize, usize),
+        seen: &mut Seen,
+    ) {
+        if end - start < 2 {
+            return;
+        }
+        let first =
+            before.filter(|at| beside::ends_in_part(self.part(cores[*at]), self.part(cores[start]), self.markers));
+        let last = (end < cores.len() && pieces[end - 1].after != Mark::Turn).then_some(end);
+        let last =
+            last.filter(|at| beside::begins_with_part(self.part(cores[*at]), cores[end - 1].len(), self.markers));
+        seen.extend(first.map(|first| (first, end)));
+        seen.extend(last.map(|last| (start, last + 1)));
+        seen.extend(first.zip(last).map(|(first, last)| (first, last + 1)));
+    }
+
     fn trimmed(&self, cores: &[Span], rows: &mut Vec<Row>) {
-        let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family == Family::Items };
+        let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family != Family::Segments };
         trimmer.trim(cores, |parts| rows.push(Row { parts, family: self.family }));
     }
 }

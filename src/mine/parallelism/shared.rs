@@ -228,7 +228,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mine::parallelism::Markers;
+    use crate::mine::parallelism::{Laid, Markers};
 
     /// These texts one after the other, and where each stands.
     fn joined(texts: &[&str]) -> (Vec<char>, Vec<Span>) {
@@ -243,7 +243,8 @@ mod tests {
 
     fn compared(texts: &[&str]) -> Shared {
         let (text, spans) = joined(texts);
-        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
+        let markers = Markers::builtin().unwrap();
+        let signs = Signs::new(Laid { text: &text, marks: &[], words: &[] }, &markers);
         let parts: Vec<&[char]> = spans.iter().map(|span| signs.part(*span)).collect();
         shared(&signs, &spans, &parts, &mut Memo::default())
     }
@@ -261,7 +262,8 @@ mod tests {
     #[test]
     fn counting_and_listing_agree() {
         let (text, spans) = joined(&["思想上松一寸", "行动上就会散一尺", "结果上就会偏一丈", "", "甲"]);
-        let signs = Signs::new(&text, &[], &Markers::builtin().unwrap());
+        let markers = Markers::builtin().unwrap();
+        let signs = Signs::new(Laid { text: &text, marks: &[], words: &[] }, &markers);
         let kept = |one: &Traced<'_>| {
             let mut few = Few::default();
             few.keep(one.text, one.hashes, one.trace);

@@ -1,7 +1,8 @@
 //! What is known of each character of a paragraph, looked up once: rows look at the same few characters again and again.
 
-use crate::mine::parallelism::Markers;
+use crate::mine::lexicon::{Lexicon, Word};
 use crate::mine::parallelism::trace::Trace;
+use crate::mine::parallelism::{Laid, Markers};
 use crate::text::characters::chinese;
 use crate::text::span::Span;
 
@@ -15,6 +16,9 @@ pub(super) struct Signs<'t> {
     /// How many there are of each sort up to each place, 16 bits a sort. No part of a row that is
     /// weighed is so long that one figure runs into the next, when that at its beginning is taken from that at its end.
     sums: Vec<u64>,
+    /// How many characters of words that bind to a topic there are up to each place.
+    binding: Vec<u32>,
+    lexicon: Option<&'t Lexicon>,
 }
 
 // The sorts that are counted.
@@ -25,7 +29,8 @@ const LIVELY: u32 = 32;
 const DOUBLE: u32 = 48;
 
 impl<'t> Signs<'t> {
-    pub(super) fn new(text: &'t [char], marks: &'t [usize], markers: &Markers) -> Self {
+    pub(super) fn new(laid: Laid<'t>, markers: &'t Markers) -> Self {
+        let Laid { text, marks, words } = laid;
         let mut sums = Vec::with_capacity(text.len() + 1);
         let (mut sum, mut before) = (0_u64, '\0');
         sums.push(sum);
@@ -36,7 +41,8 @@ impl<'t> Signs<'t> {
             before = *c;
             sum
         }));
-        Self { text, marks, hashes: Trace::hashes(text), sums }
+        let (binding, lexicon) = (binding(text.len(), words), markers.lexicon.as_deref());
+        Self { text, marks, hashes: Trace::hashes(text), sums, binding, lexicon }
     }
 
     pub(super) fn part(&self, span: Span) -> &'t [char] {
@@ -65,11 +71,34 @@ impl<'t> Signs<'t> {
         self.count(part, QUOTE) > 0
     }
 
+    /// Whether a part begins with a word for what is done: 加强队伍建设.
+    pub(super) fn does(&self, part: Span) -> bool {
+        self.lexicon.is_some_and(|lexicon| lexicon.does(self.part(part)))
+    }
+
+    /// Whether a word of a part binds it to a topic.
+    pub(super) fn binds(&self, part: Span) -> bool {
+        self.binding[part.end] > self.binding[part.start]
+    }
+
     /// Whether a part reads like an idiom: a 不, 一 or the like, or a character said twice.
     pub(super) fn lively(&self, part: Span) -> bool {
         let pairs = || Span::new(part.start + 1, part.end);
         (3..=10).contains(&part.len()) && (self.count(part, LIVELY) > 0 || self.count(pairs(), DOUBLE) > 0)
     }
+}
+
+/// How many characters of words that bind there are up to each place of a text.
+fn binding(length: usize, words: &[Word]) -> Vec<u32> {
+    let mut sums = Vec::with_capacity(length + 1);
+    let mut sum = 0;
+    for word in words.iter().filter(|word| word.kind.binds()) {
+        sums.resize(word.span.start + 1, sum);
+        sums.extend((1..=word.span.len() as u32).map(|more| sum + more));
+        sum += word.span.len() as u32;
+    }
+    sums.resize(length + 1, sum);
+    sums
 }
 
 /// What a character counts that is none of Chinese.

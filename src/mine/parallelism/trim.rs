@@ -67,8 +67,11 @@ impl Trimmer<'_> {
                 push(&mut starts, near.map(|at| first.start + at));
             }
         }
-        if self.by_length && like.shortest == like.longest && part.len() > like.shortest && like.shortest > 1 {
+        if self.by_length && like.shortest == like.longest && part.len() > like.shortest {
             push(&mut starts, Some(first.end - like.shortest));
+        }
+        if head == 0 {
+            push(&mut starts, place_of_shared(part, &views, mean).map(|at| first.start + at));
         }
         let led = (1..part.len().saturating_sub(1)).filter(|at| self.markers.lead_ins.at_tail(&part[..*at]));
         let led = led.filter(|at| (part.len() - at) * 2 >= mean).min_by_key(|at| (part.len() - at).abs_diff(mean));
@@ -92,13 +95,24 @@ impl Trimmer<'_> {
                 push(&mut ends, best.map(|at| last.start + at));
             }
         }
-        if self.by_length && near.shortest == near.longest && part.len() > near.shortest && near.shortest > 1 {
+        if self.by_length && near.shortest == near.longest && part.len() > near.shortest {
             push(&mut ends, Some(last.start + near.shortest));
         }
         let stops = (2..part.len()).filter(|at| at * 2 >= mean && self.markers.ends.at_head(&part[*at..]).is_some());
         push(&mut ends, stops.min_by_key(|at| at.abs_diff(mean)).map(|at| last.start + at));
         ends
     }
+}
+
+/// Where in `part` a part begins that has the same character at the same place near its head as all the others have: 上 in
+/// 努力营造上与校长、下与老师、中与同事.
+fn place_of_shared(part: &[char], others: &[&[char]], mean: usize) -> Option<usize> {
+    const NEAR: usize = 4;
+    let (first, rest) = others.split_first()?;
+    let place =
+        (1..NEAR).find(|at| first.get(*at).is_some_and(|c| rest.iter().all(|other| other.get(*at) == Some(c))))?;
+    let starts = (1..part.len().saturating_sub(place)).filter(|at| part[at + place] == first[place]);
+    starts.min_by_key(|at| (part.len() - at).abs_diff(mean))
 }
 
 fn push(places: &mut Places, place: Option<usize>) {
