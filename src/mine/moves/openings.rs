@@ -33,7 +33,7 @@ fn pieces(page: &Page<'_>, words: &MoveWords, at: usize) -> Vec<Piece> {
     let spans = page.sentences[at].iter().flat_map(|sentence| cut(text, *sentence, cuts, Some(&words.leads)));
     // What shows a fault by its cases is no move of its own.
     let spans = spans.filter(|span| !begins(&text[span.start..span.end], &words.cases));
-    let detail = detail(page, words, at);
+    let detail = details_appraisal(page, words, at);
     let piece = |span: Span| {
         let number = number(&text[span.start..span.end]);
         // 第一，…… lists the points that were announced.
@@ -51,7 +51,7 @@ fn pieces(page: &Page<'_>, words: &MoveWords, at: usize) -> Vec<Piece> {
 }
 
 /// Whether a paragraph goes on numbering what an appraisal before it has found: 总体感觉，大家准备得很充分。/ 一是……。/ 二是…….
-fn detail(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
+fn details_appraisal(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
     let first = (0..=at).rev().take_while(|at| numbered(page, *at)).last();
     let before = first.and_then(|first| first.checked_sub(1));
     before.is_some_and(|before| closes_with(page, words, before, Move::Appraisal))
@@ -78,7 +78,7 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
         let role = !matches!(paragraphs[*at].role, Role::Salutation | Role::Closing);
         let fits = role && text.len() <= LONG && !words.stage(text);
         let body = numbered(page, *at) || words.body.any(text) && !announces(page, words, *at);
-        fits && (!body || detail(page, words, *at))
+        fits && (!body || details_appraisal(page, words, *at))
     };
     let spoken = paragraphs[..end].iter().rposition(|one| one.role == Role::Salutation).map_or(0, |at| at + 1);
     (spoken..end).filter(fits).collect()

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::around::{ALL_SORTS, COMMA, SEMICOLON, STOP, goes_on, sort, written};
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
-use crate::mine::parallelism::likeness::{fold_likeness, places, same_place_back};
+use crate::mine::parallelism::likeness::{fold_likeness, nearly_equal, places, same_place_back};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
 use crate::mine::parallelism::signs::Signs;
@@ -27,6 +27,7 @@ pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<
     let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
+    view.words(&mut figures);
     view.insides(&mut figures, memo);
     view.alike(&mut figures, memo);
     Some(figures)
@@ -40,6 +41,7 @@ pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut 
     let view = View::new(signs, row, markers, &parts, &shared)?;
     let mut figures = view.common();
     view.edges(&mut figures);
+    view.words(&mut figures);
     let mut about = weights.about(&figures, family);
     if about + weights.hope(family, view.bare, view.folded()) <= -MARGIN {
         return None;
@@ -72,11 +74,6 @@ struct View<'a> {
     bare: bool,
 }
 
-/// Whether parts of these lengths are nearly equally long.
-pub(super) fn near(shorter: usize, longer: usize) -> bool {
-    longer - shorter <= 1 + shorter / 4
-}
-
 fn one(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
@@ -103,7 +100,7 @@ impl<'a> View<'a> {
         // Of clauses that share nothing some are alike as they go on doing one thing after the other.
         let series = || {
             row.family == Family::Clauses
-                && near(shared.shortest, shared.longest)
+                && nearly_equal(shared.shortest, shared.longest)
                 && row.parts.iter().all(|part| signs.does(*part))
         };
         let hopeless = bare && !equal && row.family != Family::Items && !series();
@@ -137,8 +134,8 @@ impl<'a> View<'a> {
     }
 
     /// The share of parts for which something holds.
-    fn share(&self, holds: impl Fn(&[char]) -> bool) -> f32 {
-        self.parts.iter().filter(|part| holds(part)).count() as f32 / self.number()
+    fn share(&self, holds: impl Fn(Span) -> bool) -> f32 {
+        self.row.parts.iter().filter(|part| holds(**part)).count() as f32 / self.number()
     }
 
     /// The share of neighbours for which something holds.
@@ -209,10 +206,6 @@ impl<'a> View<'a> {
         let after = text.get(last).copied().unwrap_or('。');
         let bound = !written(before) && !matches!(before, '”' | '》' | '*' | '×');
         let open = !written(after) && !matches!(after, '“' | '《' | '*' | '×');
-        let verbs = self.share(|part| markers.verbal(part));
-        let share =
-            |holds: &dyn Fn(Span) -> bool| row.parts.iter().filter(|part| holds(**part)).count() as f32 / self.number();
-        let does = share(&|part| self.signs.does(part));
         figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
         figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
         figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
@@ -231,6 +224,12 @@ impl<'a> View<'a> {
         figures.begins_sentence = one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n'));
         figures.begins_turn = one(matches!(before, '：' | ':' | '“' | '—'));
         figures.ends_sentence = one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n'));
+    }
+
+    /// What the parts begin with, and whether their words bind them to a topic.
+    fn words(&self, figures: &mut Evidence) {
+        let verbs = self.share(|part| self.markers.verbal(self.signs.part(part)));
+        let does = self.share(|part| self.signs.does(part));
         figures.verbs = verbs;
         figures.all_verbs = one(verbs >= 1.0);
         figures.all_doubled = one(self.parts.iter().all(|part| part.len() > 2 && part[0] == part[1]));
@@ -239,7 +238,7 @@ impl<'a> View<'a> {
         figures.all_do = one(does >= 1.0);
         figures.bare_does = self.where_bare(does);
         figures.bare_all_do = self.where_bare(one(does >= 1.0));
-        figures.bare_binds = if self.bare { share(&|part| self.signs.binds(part)) } else { 0.0 };
+        figures.bare_binds = if self.bare { self.share(|part| self.signs.binds(part)) } else { 0.0 };
     }
 
     /// How much neighbours have in common.

@@ -15,6 +15,11 @@ pub(super) fn places(parts: &[&[char]], head: usize, c: char) -> f32 {
     [1.0, 0.5].get(apart).copied().unwrap_or(0.0)
 }
 
+/// Whether parts of these lengths are nearly equally long.
+pub(super) fn nearly_equal(shorter: usize, longer: usize) -> bool {
+    longer - shorter <= 1 + shorter / 4
+}
+
 /// Whether `c` stands equally far before the tail of every part.
 pub(super) fn same_place_back(parts: &[&[char]], tail: usize, c: char) -> bool {
     let place = |part: &[char]| part[..part.len() - tail].iter().rev().position(|other| *other == c);

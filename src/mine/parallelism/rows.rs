@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::mine::parallelism::evidence::{Family, Row};
-use crate::mine::parallelism::figures::near;
+use crate::mine::parallelism::likeness::nearly_equal;
 use crate::mine::parallelism::pieces::{Mark, Piece};
 use crate::mine::parallelism::shared::Traced;
 use crate::mine::parallelism::signs::Signs;
@@ -101,7 +101,7 @@ impl Rows<'_> {
         }
         let (one, other) = (cores.spans[at], cores.spans[at + 1]);
         let series = matches!(self.family, Family::Items | Family::Clauses) && la.min(lb) > 2;
-        if series && near(la.min(lb), la.max(lb)) && self.signs.does(one) && self.signs.does(other) {
+        if series && nearly_equal(la.min(lb), la.max(lb)) && self.signs.does(one) && self.signs.does(other) {
             bond |= DOING;
         }
         bond
@@ -210,8 +210,8 @@ impl Rows<'_> {
                 seen.push((before, end));
             }
         }
-        if matches!(wanted, EQUAL | DOING) || wanted & MIDDLE != 0 {
-            self.led_in(pieces, cores, before, window, seen);
+        if wanted & (EQUAL | DOING | MIDDLE) != 0 {
+            self.with_longer(pieces, cores, before, window, seen);
         }
         if matches!(wanted, TAIL | TAIL_TWO) && end < cores.len() && pieces[end - 1].after != Mark::Turn {
             let key = &key[key.len() - if wanted == TAIL { 1 } else { 2 }..];
@@ -223,7 +223,7 @@ impl Rows<'_> {
 
     /// A window with the piece before it, where that may end in one more part, and with the piece after it, where that may
     /// begin with one.
-    fn led_in(
+    fn with_longer(
         &self,
         pieces: &[Piece],
         cores: &[Span],
