@@ -5,7 +5,7 @@ use crate::mine::parallelism::evidence::{Family, Row};
 use crate::mine::parallelism::pieces::{self, Mark, Piece};
 use crate::mine::parallelism::rows::{Cores, LEAST, Rows};
 use crate::mine::parallelism::signs::Signs;
-use crate::mine::parallelism::{groups, words};
+use crate::mine::parallelism::{groups, strung, words};
 use crate::text::span::Span;
 
 /// A unit is at most so long, in characters.
@@ -23,6 +23,7 @@ pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
         stretches.append(&mut pieces.inner);
         Search { signs, text, markers, atoms: pieces.atoms, echoes: &echoes }.all(&mut rows);
     }
+    strung::find(signs, markers, &mut rows);
     rows.retain(|row| row.parts.len() >= 3 && row.parts[row.parts.len() - 1].end - row.parts[0].start <= LONGEST);
     // Mostly the first parts tell two rows apart.
     let first = |row: &Row| (row.parts[0].start, row.parts[0].end);

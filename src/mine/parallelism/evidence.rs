@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use smallvec::SmallVec;
 
+use crate::mine::parallelism::wording::Wording;
 use crate::text::span::Span;
 
 /// So many families there are.
@@ -54,6 +55,7 @@ pub(super) struct Weights {
     own: [Evidence; FAMILIES],
     /// The two together, and what can be hoped for by them.
     sums: [Sums; FAMILIES],
+    pub wording: Wording,
 }
 
 /// The weights as they stand in `phrasebank/evidence.yaml`.
@@ -65,6 +67,7 @@ struct Written {
     items: Evidence,
     clauses: Evidence,
     segments: Evidence,
+    wording: Wording,
 }
 
 /// What all weights of a family come to.
@@ -83,9 +86,9 @@ struct Sums {
 
 impl From<Written> for Weights {
     fn from(written: Written) -> Self {
-        let Written { all, words, items, clauses, segments } = written;
+        let Written { all, words, items, clauses, segments, wording } = written;
         let own = [words, items, clauses, segments, segments];
-        Self { sums: own.map(|own| Sums::of(&all, &own)), all, own }
+        Self { sums: own.map(|own| Sums::of(&all, &own)), all, own, wording }
     }
 }
 
@@ -103,6 +106,7 @@ impl Sums {
             + most(|one| one.lively)
             + most(|one| one.listed)
             + most(|one| one.nouns)
+            + most(|one| one.all_negate).max(most(|one| one.some_negate))
             + most(|one| one.discord)
             + most(|one| one.quotes);
         let bare = most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
@@ -134,7 +138,8 @@ impl Weights {
         let facts = one.lively * all.lively + one.listed * all.listed + one.nouns * all.nouns;
         let bare =
             one.bare_lively * all.bare_lively + one.bare_listed * all.bare_listed + one.bare_nouns * all.bare_nouns;
-        folds + alike + facts + bare + one.discord * all.discord + one.quotes * all.quotes
+        let negate = one.all_negate * all.all_negate + one.some_negate * all.some_negate;
+        folds + alike + facts + bare + negate + one.discord * all.discord + one.quotes * all.quotes
     }
 
     /// What likeness adds, which is gathered last.
@@ -225,6 +230,9 @@ evidence! {
     /// The first thing shared in between stands at the same place in all parts, or nearly; the last is equally far from
     /// the tails of all.
     middle_place, middle_place_back,
+    /// Two things that stand apart are shared, each at the same place; each equally far from the tails. Which share of
+    /// neighbours has anything at the same place.
+    two_places, two_places_back, neighbours_place,
     /// The shared head is a function word, or a verb that leads series.
     head_function,
     /// The only thing shared is a weak character.
@@ -241,6 +249,9 @@ evidence! {
     equal_two, equal_three, equal_four, equal_some, equal_many,
     /// Equally long, and nothing in common.
     equal_bare,
+    /// Whole clauses or items that are equally long and have nothing in common: four characters; five to eight; all of
+    /// them begin with a word for what is done; which share of them does; which begins with a verb.
+    whole_equal, whole_four, whole_some, whole_all_do, whole_does, whole_verbs,
     /// How far apart the lengths are, 0 to 1.
     spread,
     /// Mean length in tens of characters; parts of one or two characters.
@@ -259,8 +270,12 @@ evidence! {
     cut_headless, cut_tailless,
     /// The mark between the parts stands before the first, after the last, too; what follows has the same head.
     same_before, same_after, goes_on,
+    /// What follows after the same mark is as long as all parts are; it has the same tail.
+    goes_on_equal, goes_on_tail,
     /// The row begins where a sentence does, after a colon or quote; it ends where a sentence does.
     begins_sentence, begins_turn, ends_sentence,
+    /// The row stands before 的, short parts before 的, the row before 等.
+    before_de, short_before_de, before_deng,
     /// Which share of parts begins with a verb, is lively (idiom-like), is a listed name, ends as nouns of lists do.
     verbs, lively, listed, nouns,
     /// All of them begin with a verb; with a character said twice.
@@ -271,6 +286,8 @@ evidence! {
     bare_binds,
     /// Verbs or liveliness in a row with nothing in common.
     bare_verbs, bare_lively, bare_listed, bare_nouns,
+    /// All parts say 不, 没 or the like; which share of them does, where not all do.
+    all_negate, some_negate,
     /// Parts that begin with a connective where others do not.
     discord,
     /// Every part holds a quotation.

@@ -4,13 +4,13 @@
 use smallvec::SmallVec;
 
 use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::around::{ALL_SORTS, COMMA, SEMICOLON, STOP, goes_on, sort, written};
 use crate::mine::parallelism::evidence::{Evidence, Family, Row};
-use crate::mine::parallelism::likeness::{fold_likeness, nearly_equal, places, same_place_back};
+use crate::mine::parallelism::likeness::{
+    fold_likeness, nearly_equal, place_in_common, places, places_shared, same_place_back,
+};
 use crate::mine::parallelism::memo::{Facts, Memo};
 use crate::mine::parallelism::shared::{Shared, Traced, shared};
 use crate::mine::parallelism::signs::Signs;
-use crate::text::punctuation::full_width;
 use crate::text::span::Span;
 
 /// The parts of a row as they read.
@@ -28,6 +28,7 @@ pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<
     let mut figures = view.common();
     view.edges(&mut figures);
     view.words(&mut figures);
+    view.whole(&mut figures);
     view.insides(&mut figures, memo);
     view.alike(&mut figures, memo);
     Some(figures)
@@ -42,7 +43,9 @@ pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut 
     let mut figures = view.common();
     view.edges(&mut figures);
     view.words(&mut figures);
-    let mut about = weights.about(&figures, family);
+    view.whole(&mut figures);
+    let wording = weights.wording.weigh(signs.text, row, &shared);
+    let mut about = weights.about(&figures, family) + wording;
     if about + weights.hope(family, view.bare, view.folded()) <= -MARGIN {
         return None;
     }
@@ -53,7 +56,7 @@ pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut 
     }
     view.alike(&mut figures, memo);
     about += weights.about_likeness(&figures, family);
-    (about > -MARGIN).then(|| weights.weigh(&figures, family))
+    (about > -MARGIN).then(|| weights.weigh(&figures, family) + wording)
 }
 
 fn views<'t>(signs: &Signs<'t>, row: &Row) -> Views<'t> {
@@ -61,20 +64,20 @@ fn views<'t>(signs: &Signs<'t>, row: &Row) -> Views<'t> {
 }
 
 /// A row as its figures are gathered.
-struct View<'a> {
-    signs: &'a Signs<'a>,
-    row: &'a Row,
-    markers: &'a Markers,
-    parts: &'a [&'a [char]],
-    shared: &'a Shared,
+pub(super) struct View<'a> {
+    pub(super) signs: &'a Signs<'a>,
+    pub(super) row: &'a Row,
+    pub(super) markers: &'a Markers,
+    pub(super) parts: &'a [&'a [char]],
+    pub(super) shared: &'a Shared,
     /// How many characters all parts share.
     whole: usize,
     /// Whether all parts are equally long; whether they share nothing.
-    equal: bool,
+    pub(super) equal: bool,
     bare: bool,
 }
 
-fn one(holds: bool) -> f32 {
+pub(super) fn one(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
@@ -93,8 +96,9 @@ impl<'a> View<'a> {
         let whole = shared.head + shared.tail + shared.middle.as_slice().len();
         let equal = shared.shortest == shared.longest;
         let bare = whole == 0;
-        // What only says the same again is no row: ×同志、×同志、×同志.
-        if parts[1..].windows(2).all(|pair| pair[0] == pair[1]) {
+        // What only says the same again is no row: ×同志、×同志、×同志; 织，织，织，织呀.
+        let same = |parts: &[&[char]]| parts.len() > 1 && parts.windows(2).all(|pair| pair[0] == pair[1]);
+        if same(&parts[1..]) || parts.len() > 3 && same(&parts[..parts.len() - 1]) {
             return None;
         }
         // Of clauses that share nothing some are alike as they go on doing one thing after the other.
@@ -139,7 +143,7 @@ impl<'a> View<'a> {
     }
 
     /// The share of neighbours for which something holds.
-    fn pairs(&self, holds: impl Fn(&[char], &[char]) -> bool) -> f32 {
+    pub(super) fn pairs(&self, holds: impl Fn(&[char], &[char]) -> bool) -> f32 {
         self.parts.windows(2).filter(|pair| holds(pair[0], pair[1])).count() as f32 / (self.number() - 1.0)
     }
 
@@ -175,6 +179,9 @@ impl<'a> View<'a> {
             middle_rate: (middle_function + middle_content) as f32 / shortest.max(1) as f32,
             middle_place: middle.first().map_or(0.0, |c| places(self.parts, head, *c)),
             middle_place_back: middle.last().map_or(0.0, |c| one(same_place_back(self.parts, tail, *c))),
+            two_places: one(self.whole > 1 && places_shared(self.parts, |part, at| part[at]) > 1),
+            two_places_back: one(self.whole > 1 && places_shared(self.parts, |part, at| part[part.len() - 1 - at]) > 1),
+            neighbours_place: self.pairs(place_in_common),
             head_function: one(head > 0 && self.parts[0].first().is_some_and(|c| self.function(c))),
             weak_only: one(!bare && strong == 0),
             ratio: self.ratio(),
@@ -194,38 +201,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What stands at the edges of the parts, between them and around them.
-    fn edges(&self, figures: &mut Evidence) {
-        let (text, row, markers) = (self.signs.text, self.row, self.markers);
-        let Shared { head, tail, .. } = *self.shared;
-        let marks: SmallVec<[char; 8]> =
-            row.parts[..row.parts.len() - 1].iter().map(|part| text.get(part.end).copied().unwrap_or('。')).collect();
-        let sorts = marks.iter().fold(ALL_SORTS, |sorts, mark| sorts & sort(*mark));
-        let (first, last) = (row.parts[0].start, row.parts[row.parts.len() - 1].end);
-        let before = first.checked_sub(1).map_or('。', |at| text[at]);
-        let after = text.get(last).copied().unwrap_or('。');
-        let bound = !written(before) && !matches!(before, '”' | '》' | '*' | '×');
-        let open = !written(after) && !matches!(after, '“' | '《' | '*' | '×');
-        figures.heads_shared = self.pairs(|a, b| a[0] == b[0]);
-        figures.tails_shared = self.pairs(|a, b| a[a.len() - 1] == b[b.len() - 1]);
-        figures.lengths_shared = self.pairs(|a, b| a.len() == b.len());
-        figures.commas = one(sorts & COMMA > 0);
-        figures.semicolons = one(sorts & SEMICOLON > 0);
-        figures.stops = one(sorts & STOP > 0);
-        figures.mixed = one(marks.windows(2).any(|pair| full_width(pair[0]) != full_width(pair[1])));
-        figures.cut_first = one(!bound);
-        figures.led_in = one(!bound && markers.lead_ins.at_tail(&text[..first]));
-        figures.cut_last = one(!open);
-        figures.cut_headless = one(!bound && head == 0);
-        figures.cut_tailless = one(!open && tail == 0);
-        figures.same_before = one(full_width(before) == full_width(marks[0]));
-        figures.same_after = one(full_width(after) == full_width(marks[marks.len() - 1]));
-        figures.goes_on = one(head > 0 && open && goes_on(&text[last..], self.parts[0][0], markers));
-        figures.begins_sentence = one(matches!(before, '。' | '！' | '？' | '!' | '?' | '\n'));
-        figures.begins_turn = one(matches!(before, '：' | ':' | '“' | '—'));
-        figures.ends_sentence = one(matches!(after, '。' | '！' | '？' | '!' | '?' | '…' | '\n'));
-    }
-
     /// What the parts begin with, and whether their words bind them to a topic.
     fn words(&self, figures: &mut Evidence) {
         let verbs = self.share(|part| self.markers.verbal(self.signs.part(part)));
@@ -239,6 +214,19 @@ impl<'a> View<'a> {
         figures.bare_does = self.where_bare(does);
         figures.bare_all_do = self.where_bare(one(does >= 1.0));
         figures.bare_binds = if self.bare { self.share(|part| self.signs.binds(part)) } else { 0.0 };
+    }
+
+    /// What the figures tell of a row of whole clauses or items that are equally long and share nothing.
+    fn whole(&self, figures: &mut Evidence) {
+        let cut = figures.cut_first + figures.cut_last + figures.mixed > 0.0;
+        if self.equal && self.bare && !cut {
+            figures.whole_equal = 1.0;
+            figures.whole_four = figures.equal_four;
+            figures.whole_some = figures.equal_some;
+            figures.whole_all_do = figures.all_do;
+            figures.whole_does = figures.does;
+            figures.whole_verbs = figures.verbs;
+        }
     }
 
     /// How much neighbours have in common.
@@ -258,7 +246,7 @@ impl<'a> View<'a> {
         let fold = if same_folds && folds > 1 { fold_likeness(self.parts, self.markers) } else { [0.0; 3] };
         let share = |holds: fn(&Facts) -> bool| facts.iter().filter(|part| holds(part)).count() as f32 / self.number();
         let (lively, listed, nouns) = (share(|part| part.lively), share(|part| part.listed), share(|part| part.noun));
-        let connected = share(|part| part.connects);
+        let (connected, negated) = (share(|part| part.connects), share(|part| part.negates));
         figures.folds = one(same_folds && folds > 1);
         figures.folds_differ = one(!same_folds);
         figures.fold_heads = fold[0];
@@ -270,6 +258,8 @@ impl<'a> View<'a> {
         figures.bare_lively = self.where_bare(lively);
         figures.bare_listed = self.where_bare(listed);
         figures.bare_nouns = self.where_bare(nouns);
+        figures.all_negate = one(negated >= 1.0);
+        figures.some_negate = if negated < 1.0 { negated } else { 0.0 };
         figures.discord = if connected < 1.0 { connected } else { 0.0 };
         figures.quotes = one(facts.iter().all(|part| part.quotes));
     }
@@ -296,6 +286,7 @@ fn facts(signs: &Signs<'_>, span: Span, part: &[char], markers: &Markers) -> Fac
         listed: markers.listed(part),
         noun: markers.noun(part),
         connects: markers.connects(part),
+        negates: part.iter().any(|c| markers.negatives.has(*c)),
         quotes: signs.quotes(span),
     }
 }

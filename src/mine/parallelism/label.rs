@@ -38,6 +38,10 @@ pub struct Markers {
     pub(super) weak: CharSet,
     /// Function words and the like, which carry a pattern.
     pub(super) function: CharSet,
+    /// Characters that negate.
+    pub(super) negatives: CharSet,
+    /// Strings of words of two characters that are written without marks: 富强民主文明和谐.
+    pub(super) strung: WordList,
     /// Verbs of one character, as in 补资料.
     verbs: CharSet,
     /// Characters of idioms and of 不_ and 一_ patterns.

@@ -4,6 +4,11 @@ use smallvec::SmallVec;
 
 use crate::mine::parallelism::Markers;
 
+/// So many characters are compared place by place.
+const FAR: usize = 40;
+/// So many near the head, where it is enough that any is the same.
+const NEAR: usize = 12;
+
 /// The clauses of a part.
 type Clauses<'t> = SmallVec<[&'t [char]; 8]>;
 
@@ -25,6 +30,24 @@ pub(super) fn same_place_back(parts: &[&[char]], tail: usize, c: char) -> bool {
     let place = |part: &[char]| part[..part.len() - tail].iter().rev().position(|other| *other == c);
     let first = place(parts[0]);
     parts[1..].iter().all(|part| place(part) == first)
+}
+
+/// At how many places that stand apart all parts have the same character; `at` picks it by its place from one of the edges.
+pub(super) fn places_shared(parts: &[&[char]], at: impl Fn(&[char], usize) -> char) -> usize {
+    let shortest = parts.iter().map(|part| part.len()).min().unwrap_or(0).min(FAR);
+    let same = |place: usize| parts[1..].iter().all(|part| at(part, place) == at(parts[0], place));
+    let (mut places, mut before) = (0, false);
+    for place in 0..shortest {
+        let here = same(place);
+        places += usize::from(here && !before);
+        before = here;
+    }
+    places
+}
+
+/// Whether two parts have any character at the same place near their heads.
+pub(super) fn place_in_common(a: &[char], b: &[char]) -> bool {
+    a.iter().zip(b).take(NEAR).any(|(one, other)| one == other)
 }
 
 /// Which share of the second and later clauses of the parts are alike in head, tail and length.

@@ -9,11 +9,13 @@ use crate::text::span::Span;
 pub(super) struct Facts {
     /// How many clauses it has.
     pub folds: usize,
-    /// Whether it is lively, a listed name, ends as nouns of lists do, begins with a connective, holds a quotation.
+    /// Whether it is lively, a listed name, ends as nouns of lists do, begins with a connective, negates, holds a
+    /// quotation.
     pub lively: bool,
     pub listed: bool,
     pub noun: bool,
     pub connects: bool,
+    pub negates: bool,
     pub quotes: bool,
 }
 

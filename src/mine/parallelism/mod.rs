@@ -17,8 +17,10 @@ mod seams;
 mod shared;
 mod signs;
 mod skeleton;
+mod strung;
 mod trace;
 mod trim;
+mod wording;
 mod wordlist;
 mod words;
 

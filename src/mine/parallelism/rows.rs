@@ -211,7 +211,7 @@ impl Rows<'_> {
             }
         }
         if wanted & (EQUAL | DOING | MIDDLE) != 0 {
-            self.with_longer(pieces, cores, before, window, seen);
+            self.with_longer(pieces, cores, before, window, wanted, seen);
         }
         if matches!(wanted, TAIL | TAIL_TWO) && end < cores.len() && pieces[end - 1].after != Mark::Turn {
             let key = &key[key.len() - if wanted == TAIL { 1 } else { 2 }..];
@@ -229,13 +229,17 @@ impl Rows<'_> {
         cores: &[Span],
         before: Option<usize>,
         (start, end): (usize, usize),
+        wanted: u8,
         seen: &mut Seen,
     ) {
         if end - start < 2 {
             return;
         }
-        let first =
-            before.filter(|at| beside::ends_in_part(self.part(cores[*at]), self.part(cores[start]), self.markers));
+        let first = before.filter(|at| {
+            let doing = || self.signs.ends_in_doing(cores[*at], cores[start].len()).is_some();
+            beside::ends_in_part(self.signs, cores[*at], cores[start], self.markers)
+                || wanted & (EQUAL | DOING) != 0 && doing()
+        });
         let last = (end < cores.len() && pieces[end - 1].after != Mark::Turn).then_some(end);
         let last =
             last.filter(|at| beside::begins_with_part(self.part(cores[*at]), cores[end - 1].len(), self.markers));
@@ -245,7 +249,8 @@ impl Rows<'_> {
     }
 
     fn trimmed(&self, cores: &[Span], rows: &mut Vec<Row>) {
-        let trimmer = Trimmer { text: self.text, markers: self.markers, by_length: self.family != Family::Segments };
+        let by_length = self.family != Family::Segments;
+        let trimmer = Trimmer { signs: self.signs, text: self.text, markers: self.markers, by_length };
         trimmer.trim(cores, |parts| rows.push(Row { parts, family: self.family }));
     }
 }

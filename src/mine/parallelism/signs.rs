@@ -11,6 +11,7 @@ pub(super) struct Signs<'t> {
     pub text: &'t [char],
     /// Where characters stand that are none of Chinese.
     pub marks: &'t [usize],
+    pub words: &'t [Word],
     /// What each is to a trace.
     pub hashes: Vec<u8>,
     /// How many there are of each sort up to each place, 16 bits a sort. No part of a row that is
@@ -20,6 +21,9 @@ pub(super) struct Signs<'t> {
     binding: Vec<u32>,
     lexicon: Option<&'t Lexicon>,
 }
+
+/// So many characters a part may be longer or shorter than the one beside it.
+pub(super) const SLACK: usize = 2;
 
 // The sorts that are counted.
 const FOLD: u32 = 0;
@@ -42,7 +46,7 @@ impl<'t> Signs<'t> {
             sum
         }));
         let (binding, lexicon) = (binding(text.len(), words), markers.lexicon.as_deref());
-        Self { text, marks, hashes: Trace::hashes(text), sums, binding, lexicon }
+        Self { text, marks, words, hashes: Trace::hashes(text), sums, binding, lexicon }
     }
 
     pub(super) fn part(&self, span: Span) -> &'t [char] {
@@ -71,9 +75,29 @@ impl<'t> Signs<'t> {
         self.count(part, QUOTE) > 0
     }
 
+    /// Whether a word begins at this place.
+    pub(super) fn begins_word(&self, at: usize) -> bool {
+        self.words.binary_search_by_key(&at, |word| word.span.start).is_ok()
+    }
+
+    /// Whether a word that leads in ends at this place, and is no tail of a longer one: 要, but not 重要.
+    pub(super) fn led_in(&self, at: usize, markers: &Markers) -> bool {
+        let word = self.words.partition_point(|word| word.span.end < at);
+        let longest = self.words.get(word).filter(|word| word.span.end == at).map_or(1, |word| word.span.len());
+        markers.lead_ins.tail_length(&self.text[..at]).is_some_and(|length| length >= longest)
+    }
+
     /// Whether a part begins with a word for what is done: 加强队伍建设.
     pub(super) fn does(&self, part: Span) -> bool {
         self.lexicon.is_some_and(|lexicon| lexicon.does(self.part(part)))
+    }
+
+    /// Where inside a piece its last words begin that are about so long and tell what is done: 强化服务意识 in 着力强化服务意识.
+    pub(super) fn ends_in_doing(&self, piece: Span, about: usize) -> Option<usize> {
+        let longest = (about + SLACK).min(piece.len().saturating_sub(1));
+        let places = (about.saturating_sub(SLACK).max(SLACK)..=longest).map(|length| piece.end - length);
+        let doing = |at: &usize| self.begins_word(*at) && self.does(Span::new(*at, piece.end));
+        places.filter(doing).min_by_key(|at| (piece.end - at).abs_diff(about))
     }
 
     /// Whether a word of a part binds it to a topic.

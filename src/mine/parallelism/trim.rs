@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::Parts;
 use crate::mine::parallelism::shared::edges;
+use crate::mine::parallelism::signs::Signs;
 use crate::text::span::Span;
 
 /// So many places for each edge are weighed.
@@ -15,6 +16,7 @@ type Places = SmallVec<[usize; CHOICES]>;
 
 /// Finds the places where a row could begin and end.
 pub(super) struct Trimmer<'a> {
+    pub signs: &'a Signs<'a>,
     pub text: &'a [char],
     pub markers: &'a Markers,
     /// Whether the length of the other parts may tell.
@@ -72,9 +74,14 @@ impl Trimmer<'_> {
         }
         if head == 0 {
             push(&mut starts, place_of_shared(part, &views, mean).map(|at| first.start + at));
+            if self.by_length && rest.iter().all(|part| self.signs.does(*part)) {
+                push(&mut starts, self.signs.ends_in_doing(first, mean));
+            }
         }
-        let led = (1..part.len().saturating_sub(1)).filter(|at| self.markers.lead_ins.at_tail(&part[..*at]));
-        let led = led.filter(|at| (part.len() - at) * 2 >= mean).min_by_key(|at| (part.len() - at).abs_diff(mean));
+        let led = (1..part.len().saturating_sub(1)).filter(|at| (part.len() - at) * 2 >= mean);
+        let led = led
+            .filter(|at| self.signs.led_in(first.start + at, self.markers))
+            .min_by_key(|at| (part.len() - at).abs_diff(mean));
         push(&mut starts, led.map(|at| first.start + at));
         starts
     }

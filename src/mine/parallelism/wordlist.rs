@@ -52,8 +52,13 @@ impl WordList {
 
     /// Whether the text ends with a word of the list.
     pub(super) fn at_tail(&self, text: &[char]) -> bool {
-        let ends = |word: &[char]| text.len() >= word.len() && same(&text[text.len() - word.len()..], word);
-        text.last().is_some_and(|last| self.tails.of(*last).any(ends))
+        self.tail_length(text).is_some()
+    }
+
+    /// The length of the longest word of the list that the text ends with.
+    pub(super) fn tail_length(&self, text: &[char]) -> Option<usize> {
+        let ends = |word: &&[char]| text.len() >= word.len() && same(&text[text.len() - word.len()..], word);
+        self.tails.of(*text.last()?).filter(ends).map(<[char]>::len).max()
     }
 
     /// Whether the text is a word of the list.
@@ -96,6 +101,7 @@ mod tests {
             (list.before(&text, '守'), list.before(&text, '要'), list.before(&text, '住')),
             (Some(2), Some(1), None)
         );
+        assert_eq!(list.tail_length(&text[..2]), Some(2));
         assert!(list.at_tail(&text[..2]) && !list.at_tail(&text) && list.is(&text[..1]));
     }
 }

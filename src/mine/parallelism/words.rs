@@ -10,6 +10,9 @@ use crate::text::span::Span;
 /// How long a part is, in characters.
 const PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
 
+/// A weak character that comes back tells of parts only if they are so long: 历史的实践的发展的.
+const LONG: usize = 3;
+
 /// Three parts are no shorter, in characters.
 const SHORTEST: usize = 6;
 
@@ -76,7 +79,8 @@ fn periods(text: &[char], echoes: &[u16], echoing: u16, atom: Span, markers: &Ma
         while at + period * 2 < atom.end {
             let c = text[at];
             let thrice = comes_back(text, echoes, at, period) && comes_back(text, echoes, at, period * 2);
-            if !thrice || markers.weak.has(c) {
+            let weak = markers.weak.has(c);
+            if !thrice || weak && period < LONG {
                 at += 1;
                 continue;
             }
@@ -90,8 +94,9 @@ fn periods(text: &[char], echoes: &[u16], echoing: u16, atom: Span, markers: &Ma
                 at = end;
                 continue;
             }
-            // The character that comes back leads its part, ends it or stands within.
-            for before in 0..period {
+            // The character that comes back leads its part, ends it or stands within; a weak one ends it.
+            let places = if weak { period - 1..period } else { 0..period };
+            for before in places {
                 let Some(start) = at.checked_sub(before).filter(|start| *start >= atom.start) else { break };
                 if start + parts * period <= atom.end {
                     rows.push(even_row(start, period, parts));
