@@ -82,9 +82,9 @@ impl<'t> Signs<'t> {
 
     /// Whether a word that leads in ends at this place, and is no tail of a longer one: 要, but not 重要.
     pub(super) fn led_in(&self, at: usize, markers: &Markers) -> bool {
+        let Some(length) = markers.lead_ins.tail_length(&self.text[..at]) else { return false };
         let word = self.words.partition_point(|word| word.span.end < at);
-        let longest = self.words.get(word).filter(|word| word.span.end == at).map_or(1, |word| word.span.len());
-        markers.lead_ins.tail_length(&self.text[..at]).is_some_and(|length| length >= longest)
+        self.words.get(word).is_none_or(|word| word.span.end != at || word.span.len() <= length)
     }
 
     /// Whether a part begins with a word for what is done: 加强队伍建设.
