@@ -128,8 +128,12 @@ impl Lexicon {
         let file: File =
             serde_yaml::from_str(WORDS).map_err(|error| Error::yaml(&error, 0).at("phrasebank/lexicon.yaml"))?;
         let mut words: BTreeMap<Vec<char>, u8> = BTreeMap::new();
-        let doing = DOING.iter().filter_map(|list| file.general.get(*list)).flat_map(|list| list.split_whitespace());
-        let doing = Arc::new(Trie::of(doing));
+        let list = |name: &&str| {
+            let missing = || Error::new(format!("general 里没有“{name}”这一列")).at("phrasebank/lexicon.yaml");
+            file.general.get(*name).ok_or_else(missing)
+        };
+        let doing = DOING.iter().map(list).collect::<Result<Vec<&String>>>()?;
+        let doing = Arc::new(Trie::of(doing.into_iter().flat_map(|list| list.split_whitespace())));
         let general = file.general.into_values().map(|list| (list, Kind::General));
         let topical = file.topical.into_values().map(|list| (list, Kind::Topical));
         let rest = [

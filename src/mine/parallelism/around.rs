@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::{Evidence, Family};
 use crate::mine::parallelism::figures::{View, one};
+use crate::mine::parallelism::pieces::mark;
 use crate::text::characters::chinese;
 use crate::text::punctuation::full_width;
 
@@ -47,12 +48,8 @@ fn goes_on(after: &[char], head: char, markers: &Markers) -> bool {
 /// What follows a row after its mark, to the next one.
 fn following(after: &[char]) -> &[char] {
     let next = after.get(1..).unwrap_or_default();
-    let length = next.iter().take(AHEAD).take_while(|c| !ends_piece(**c)).count();
+    let length = next.iter().take(AHEAD).take_while(|c| mark(**c).is_none()).count();
     &next[..length]
-}
-
-fn ends_piece(c: char) -> bool {
-    !chinese(c) && (c == '、' || c == '：' || c == ':' || c == '\n' || sort(c) > 0)
 }
 
 impl View<'_> {
@@ -95,8 +92,8 @@ impl View<'_> {
     /// Whether what follows could be one more part: after a mark that stands between the parts, or after a word that joins
     /// the last item to the others.
     fn followed(&self, figures: &mut Evidence, marks: &[char], rest: &[char]) {
-        let Some(mark) = rest.first().filter(|_| self.equal || self.shared.tail > 0) else { return };
-        let marked = ends_piece(*mark) && marks.iter().any(|one| full_width(*one) == full_width(*mark));
+        let Some(after) = rest.first().filter(|_| self.equal || self.shared.tail > 0) else { return };
+        let marked = mark(*after).is_some() && marks.iter().any(|one| full_width(*one) == full_width(*after));
         let joined = self.row.family == Family::Items && self.markers.conjunctions.at_head(rest).is_some();
         if !marked && !joined {
             return;

@@ -1,11 +1,13 @@
 //! What two pieces side by side have in common that is no head and no tail, and where one of them is more than its part.
 
 use crate::mine::parallelism::Markers;
-use crate::mine::parallelism::signs::{SLACK, Signs};
+use crate::mine::parallelism::signs::Signs;
 use crate::text::span::Span;
 
 /// So many characters from its edge a piece is looked at.
 const NEAR: usize = 4;
+/// So many characters a part may be longer or shorter than the one beside it.
+const SLACK: usize = 2;
 
 /// Whether two pieces have the same character at the same place near their heads (思想上松一寸，行动上散一尺), or a function word near
 /// the tails of both (行动要迅速，落实要更加深入).
@@ -23,18 +25,25 @@ pub(super) fn ends_in_part(signs: &Signs<'_>, piece: Span, next: Span, markers: 
     let led = |length: usize| signs.led_in(piece.end - length, markers);
     let same = |(one, other): (&char, &char)| one == other && markers.function.has(*one);
     let (text, next) = (signs.part(piece), signs.part(next));
-    lengths(text, next.len()).any(led)
+    lengths(text.len(), next.len()).any(led)
         || (text.len() > next.len() && text.iter().rev().zip(next.iter().rev()).take(NEAR).skip(1).any(same))
 }
 
 /// Whether a piece may begin with a part that is about as long as the one before: 坚定信心、振奋精神抓落实.
 pub(super) fn begins_with_part(piece: &[char], before: usize, markers: &Markers) -> bool {
-    lengths(piece, before).any(|length| markers.ends.at_head(&piece[length..]).is_some())
+    lengths(piece.len(), before).any(|length| markers.ends.at_head(&piece[length..]).is_some())
 }
 
-/// How long a part may be that is not the whole of the piece and about so long.
-fn lengths(piece: &[char], about: usize) -> impl Iterator<Item = usize> {
-    let longest = (about + SLACK).min(piece.len().saturating_sub(1));
+/// Where inside a piece its last words begin that are about so long and tell what is done: 强化服务意识 in 着力强化服务意识.
+pub(super) fn ends_in_doing(signs: &Signs<'_>, piece: Span, about: usize) -> Option<usize> {
+    let places = lengths(piece.len(), about).map(|length| piece.end - length);
+    let doing = |at: &usize| signs.begins_word(*at) && signs.does(Span::new(*at, piece.end));
+    places.filter(doing).min_by_key(|at| (piece.end - at).abs_diff(about))
+}
+
+/// How long a part may be that is not the whole of a piece of so many characters, and about so long.
+fn lengths(piece: usize, about: usize) -> impl Iterator<Item = usize> {
+    let longest = (about + SLACK).min(piece.saturating_sub(1));
     about.saturating_sub(SLACK).max(1)..=longest
 }
 

@@ -55,6 +55,7 @@ pub(super) struct Weights {
     own: [Evidence; FAMILIES],
     /// The two together, and what can be hoped for by them.
     sums: [Sums; FAMILIES],
+    /// What single characters and words in certain places add.
     pub wording: Wording,
 }
 

@@ -25,10 +25,7 @@ pub(super) fn gather(signs: &Signs<'_>, row: &Row, markers: &Markers) -> Option<
     let parts = views(signs, row);
     let shared = shared(signs, &row.parts, &parts, memo);
     let view = View::new(signs, row, markers, &parts, &shared)?;
-    let mut figures = view.common();
-    view.edges(&mut figures);
-    view.words(&mut figures);
-    view.whole(&mut figures);
+    let mut figures = view.early();
     view.insides(&mut figures, memo);
     view.alike(&mut figures, memo);
     Some(figures)
@@ -40,10 +37,7 @@ pub(super) fn weigh(signs: &Signs<'_>, row: &Row, markers: &Markers, memo: &mut 
     let parts = views(signs, row);
     let shared = shared(signs, &row.parts, &parts, memo);
     let view = View::new(signs, row, markers, &parts, &shared)?;
-    let mut figures = view.common();
-    view.edges(&mut figures);
-    view.words(&mut figures);
-    view.whole(&mut figures);
+    let mut figures = view.early();
     let wording = weights.wording.weigh(signs.text, row, &shared);
     let mut about = weights.about(&figures, family) + wording;
     if about + weights.hope(family, view.bare, view.folded()) <= -MARGIN {
@@ -152,6 +146,15 @@ impl<'a> View<'a> {
         if self.bare { figure } else { 0.0 }
     }
 
+    /// The figures that cost little.
+    fn early(&self) -> Evidence {
+        let mut figures = self.common();
+        self.edges(&mut figures);
+        self.words(&mut figures);
+        self.uncut(&mut figures);
+        figures
+    }
+
     /// What all parts have in common.
     fn common(&self) -> Evidence {
         let Shared { head, tail, shortest, longest, .. } = *self.shared;
@@ -217,7 +220,7 @@ impl<'a> View<'a> {
     }
 
     /// What the figures tell of a row of whole clauses or items that are equally long and share nothing.
-    fn whole(&self, figures: &mut Evidence) {
+    fn uncut(&self, figures: &mut Evidence) {
         let cut = figures.cut_first + figures.cut_last + figures.mixed > 0.0;
         if self.equal && self.bare && !cut {
             figures.whole_equal = 1.0;

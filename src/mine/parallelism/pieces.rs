@@ -40,7 +40,7 @@ pub(super) struct Pieces {
 }
 
 /// The mark that a character is.
-fn mark(c: char) -> Option<Mark> {
+pub(super) fn mark(c: char) -> Option<Mark> {
     if chinese(c) {
         return None;
     }

@@ -236,7 +236,7 @@ impl Rows<'_> {
             return;
         }
         let first = before.filter(|at| {
-            let doing = || self.signs.ends_in_doing(cores[*at], cores[start].len()).is_some();
+            let doing = || beside::ends_in_doing(self.signs, cores[*at], cores[start].len()).is_some();
             beside::ends_in_part(self.signs, cores[*at], cores[start], self.markers)
                 || wanted & (EQUAL | DOING) != 0 && doing()
         });

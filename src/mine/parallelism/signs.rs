@@ -22,9 +22,6 @@ pub(super) struct Signs<'t> {
     lexicon: Option<&'t Lexicon>,
 }
 
-/// So many characters a part may be longer or shorter than the one beside it.
-pub(super) const SLACK: usize = 2;
-
 // The sorts that are counted.
 const FOLD: u32 = 0;
 const QUOTE: u32 = 16;
@@ -90,14 +87,6 @@ impl<'t> Signs<'t> {
     /// Whether a part begins with a word for what is done: 加强队伍建设.
     pub(super) fn does(&self, part: Span) -> bool {
         self.lexicon.is_some_and(|lexicon| lexicon.does(self.part(part)))
-    }
-
-    /// Where inside a piece its last words begin that are about so long and tell what is done: 强化服务意识 in 着力强化服务意识.
-    pub(super) fn ends_in_doing(&self, piece: Span, about: usize) -> Option<usize> {
-        let longest = (about + SLACK).min(piece.len().saturating_sub(1));
-        let places = (about.saturating_sub(SLACK).max(SLACK)..=longest).map(|length| piece.end - length);
-        let doing = |at: &usize| self.begins_word(*at) && self.does(Span::new(*at, piece.end));
-        places.filter(doing).min_by_key(|at| (piece.end - at).abs_diff(about))
     }
 
     /// Whether a word of a part binds it to a topic.

@@ -20,7 +20,7 @@ pub(super) fn find(signs: &Signs<'_>, markers: &Markers, rows: &mut Vec<Row>) {
     }
     for at in 0..signs.text.len() {
         if let Some(string) = markers.strung.at_head(&signs.text[at..]) {
-            let starts = (at..at + string.len()).step_by(SHORT);
+            let starts = (0..string.len() / SHORT).map(|number| at + number * SHORT);
             rows.push(row(starts.map(|start| Span::new(start, start + SHORT))));
         }
     }

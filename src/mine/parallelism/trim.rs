@@ -2,10 +2,10 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::mine::parallelism::Markers;
 use crate::mine::parallelism::evidence::Parts;
 use crate::mine::parallelism::shared::edges;
 use crate::mine::parallelism::signs::Signs;
+use crate::mine::parallelism::{Markers, beside};
 use crate::text::span::Span;
 
 /// So many places for each edge are weighed.
@@ -75,7 +75,7 @@ impl Trimmer<'_> {
         if head == 0 {
             push(&mut starts, place_of_shared(part, &views, mean).map(|at| first.start + at));
             if self.by_length && rest.iter().all(|part| self.signs.does(*part)) {
-                push(&mut starts, self.signs.ends_in_doing(first, mean));
+                push(&mut starts, beside::ends_in_doing(self.signs, first, mean));
             }
         }
         let led = (1..part.len().saturating_sub(1)).filter(|at| (part.len() - at) * 2 >= mean);
