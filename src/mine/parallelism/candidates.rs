@@ -11,6 +11,9 @@ use crate::text::span::Span;
 /// A unit is at most so long, in characters.
 pub(super) const LONGEST: usize = 1200;
 
+/// So many pieces before and after one that is cut are looked at with it.
+const AROUND: usize = 4;
+
 /// Rows of words, items, clauses, groups of clauses and segments.
 pub(super) fn find(signs: &Signs<'_>, markers: &Markers) -> Vec<Row> {
     let text = signs.text;
@@ -55,6 +58,7 @@ impl Search<'_> {
         let (finder, broad) = (self.rows(Family::Clauses), self.rows(Family::Segments));
         let cores = finder.cores(&clauses);
         finder.find_in(&clauses, &cores, rows);
+        self.split_inside(&finder, &clauses, rows);
         groups::find(self.text, &clauses, &cores, rows);
         if segments.len() < clauses.len() && segments.len() >= LEAST {
             let cores = broad.cores(&segments);
@@ -80,6 +84,7 @@ impl Search<'_> {
             if let Some(split) = self.split_last(series) {
                 finder.find(&split, rows);
             }
+            self.split_inside(&finder, &series[..series.len() - 1], rows);
         }
         let mixed = self.atoms.split_inclusive(|atom| atom.after > Mark::Clause).filter(|series| series.len() > 2);
         for series in mixed {
@@ -101,6 +106,38 @@ impl Search<'_> {
         split.push(Piece { span: Span::new(last.span.start, middle), after: Mark::Item });
         split.push(Piece { span: Span::new(middle + length, last.span.end), after: last.after });
         Some(split)
+    }
+
+    /// Series with one piece cut at a conjunction, where what stands before that is like the piece before:
+    /// 思想教育，纪律教育和作风教育.
+    fn split_inside(&self, finder: &Rows<'_>, series: &[Piece], rows: &mut Vec<Row>) {
+        for (at, pair) in series.windows(2).enumerate().filter(|(_, pair)| pair[0].after <= Mark::Clause) {
+            let whole = pair[1].span;
+            let Some((cut, length)) = self.cut_like(pair[0].span, whole) else { continue };
+            let (from, to) = (at.saturating_sub(AROUND), (at + 2 + AROUND).min(series.len()));
+            let mut split = series[from..=at].to_vec();
+            split.push(Piece { span: Span::new(whole.start, whole.start + cut), after: pair[0].after });
+            split.push(Piece { span: Span::new(whole.start + cut + length, whole.end), after: pair[1].after });
+            split.extend_from_slice(&series[at + 2..to]);
+            let mut found = Vec::new();
+            finder.find(&split, &mut found);
+            // Only a row that goes on over the conjunction makes it a seam.
+            found.retain(|row| row.parts.windows(2).any(|parts| parts[0].end == whole.start + cut));
+            rows.append(&mut found);
+        }
+    }
+
+    /// Where in a piece a conjunction stands, and how long it is, if what stands before it is as long as the piece before
+    /// or ends alike.
+    fn cut_like(&self, before: Span, piece: Span) -> Option<(usize, usize)> {
+        let (before, part) = (self.signs.part(before), self.signs.part(piece));
+        let tail = &before[before.len().saturating_sub(2)..];
+        let like = |left: &[char]| left.len() == before.len() || left.len() > 2 && left.ends_with(tail);
+        let place = |cut: usize| {
+            let length = self.markers.conjunctions.at_head(&part[cut..])?.len();
+            (like(&part[..cut]) && cut + length + 2 <= part.len()).then_some((cut, length))
+        };
+        (2..part.len()).find_map(place)
     }
 
     /// Series of segments; the first may begin, and the last end, at one of its clauses.

@@ -109,8 +109,13 @@ impl Sums {
             + most(|one| one.nouns)
             + most(|one| one.all_negate).max(most(|one| one.some_negate))
             + most(|one| one.discord)
-            + most(|one| one.quotes);
-        let bare = most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
+            + most(|one| one.quotes)
+            + most(|one| one.qualities)
+            + most(|one| one.all_qualities)
+            + most(|one| one.quality_ends)
+            + most(|one| one.all_quality_ends);
+        let qualities = most(|one| one.bare_qualities) + most(|one| one.bare_quality_ends);
+        let bare = qualities + most(|one| one.bare_lively) + most(|one| one.bare_listed) + most(|one| one.bare_nouns);
         let (mut figures, own) = (all.figures(), own.figures());
         figures.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
         let all = Evidence::of(&figures);
@@ -140,7 +145,13 @@ impl Weights {
         let bare =
             one.bare_lively * all.bare_lively + one.bare_listed * all.bare_listed + one.bare_nouns * all.bare_nouns;
         let negate = one.all_negate * all.all_negate + one.some_negate * all.some_negate;
-        folds + alike + facts + bare + negate + one.discord * all.discord + one.quotes * all.quotes
+        let whole = one.qualities * all.qualities
+            + one.all_qualities * all.all_qualities
+            + one.bare_qualities * all.bare_qualities;
+        let ends = one.quality_ends * all.quality_ends
+            + one.all_quality_ends * all.all_quality_ends
+            + one.bare_quality_ends * all.bare_quality_ends;
+        folds + alike + facts + bare + negate + whole + ends + one.discord * all.discord + one.quotes * all.quotes
     }
 
     /// What likeness adds, which is gathered last.
@@ -293,6 +304,10 @@ evidence! {
     discord,
     /// Every part holds a quotation.
     quotes,
+    /// Which share of parts says how something is (及时、果断、坚决); all do; all do in a row with nothing in common.
+    qualities, all_qualities, bare_qualities,
+    /// The same of parts that end in such a word: 责任重大、担子不轻.
+    quality_ends, all_quality_ends, bare_quality_ends,
     /// How many edges of parts lie inside a word, three at most; gathered by the weight for seams alone, since it costs
     /// more than all others together.
     seams,

@@ -265,6 +265,13 @@ impl<'a> View<'a> {
         figures.some_negate = if negated < 1.0 { negated } else { 0.0 };
         figures.discord = if connected < 1.0 { connected } else { 0.0 };
         figures.quotes = one(facts.iter().all(|part| part.quotes));
+        let (qualities, ends) = (share(|part| part.quality), share(|part| part.ends_in_quality));
+        figures.qualities = qualities;
+        figures.all_qualities = one(qualities >= 1.0);
+        figures.bare_qualities = self.where_bare(figures.all_qualities);
+        figures.quality_ends = ends;
+        figures.all_quality_ends = one(ends >= 1.0);
+        figures.bare_quality_ends = self.where_bare(figures.all_quality_ends);
     }
 
     /// How much of the shorter of two neighbours both have in order: in the mean, and least.
@@ -291,5 +298,7 @@ fn facts(signs: &Signs<'_>, span: Span, part: &[char], markers: &Markers) -> Fac
         connects: markers.connects(part),
         negates: part.iter().any(|c| markers.negatives.has(*c)),
         quotes: signs.quotes(span),
+        quality: markers.quality(part),
+        ends_in_quality: markers.ends_in_quality(part),
     }
 }

@@ -18,6 +18,9 @@ use crate::text::charset::CharSet;
 const WORDS: &str = include_str!("../../../phrasebank/markers.yaml");
 const WEIGHTS: &str = include_str!("../../../phrasebank/evidence.yaml");
 
+/// What says something of something has at least so many characters.
+const SAYING: usize = 4;
+
 /// The word lists by which parallel units are found and labelled.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,6 +55,12 @@ pub struct Markers {
     plain_lists: WordList,
     /// Ends of the members of mere lists.
     plain_ends: WordList,
+    /// Words that say how something is: 及时, 安全.
+    qualities: WordList,
+    /// What words of three characters that say so begin with: 可持续, 多层次.
+    quality_heads: CharSet,
+    /// What they end with: 系统性, 创新型.
+    quality_tails: CharSet,
     #[serde(skip)]
     pub(super) weights: Weights,
     /// The words that parts should not break.
@@ -148,6 +157,22 @@ impl Markers {
         self.plain_ends.at_tail(bare(part))
     }
 
+    /// Whether a part says how something is: 及时, 可持续.
+    pub(super) fn quality(&self, part: &[char]) -> bool {
+        let part = match part {
+            [inside @ .., last] if self.weak.has(*last) => inside,
+            _ => part,
+        };
+        let built = |first: char, last: char| self.quality_heads.has(first) || self.quality_tails.has(last);
+        self.qualities.is(part) || matches!(part, [first, _, last] if built(*first, *last))
+    }
+
+    /// Whether a part says of something how it is: 责任重大, 担子不轻.
+    pub(super) fn ends_in_quality(&self, part: &[char]) -> bool {
+        let negated = |part: &[char]| part.len() > 1 && self.negatives.has(part[part.len() - 2]);
+        part.len() >= SAYING && (negated(part) || self.qualities.at_tail(part))
+    }
+
     /// Whether a part goes on from what was said before.
     pub(super) fn connects(&self, part: &[char]) -> bool {
         self.connectives.at_head(part).is_some()
@@ -163,5 +188,21 @@ fn bare(part: &[char]) -> &[char] {
     match part {
         ['“', inside @ .., '”'] => inside,
         _ => part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_say_how_something_is_are_known_alone_and_at_the_end() {
+        let markers = Markers::builtin().unwrap();
+        let quality = |part: &str| markers.quality(&characters(part));
+        assert!(quality("及时") && quality("安全的") && quality("可持续") && quality("系统性"));
+        assert!(!quality("沙袋") && !quality("及时整改") && !quality(""));
+        let ends = |part: &str| markers.ends_in_quality(&characters(part));
+        assert!(ends("责任重大") && ends("担子不轻"));
+        assert!(!ends("重大") && !ends("加强领导"));
     }
 }

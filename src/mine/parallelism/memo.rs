@@ -10,13 +10,15 @@ pub(super) struct Facts {
     /// How many clauses it has.
     pub folds: usize,
     /// Whether it is lively, a listed name, ends as nouns of lists do, begins with a connective, negates, holds a
-    /// quotation.
+    /// quotation, says how something is, ends in a word that does.
     pub lively: bool,
     pub listed: bool,
     pub noun: bool,
     pub connects: bool,
     pub negates: bool,
     pub quotes: bool,
+    pub quality: bool,
+    pub ends_in_quality: bool,
 }
 
 /// Places for what is remembered; what comes to a place that is taken drives out what was there.

@@ -245,6 +245,16 @@ mod tests {
     }
 
     #[test]
+    fn blanks_belong_to_no_part() {
+        assert_eq!(found("要做到　早部署、 早检查、 早整改 ，不能等。"), ["早部署|早检查|早整改"]);
+    }
+
+    #[test]
+    fn a_conjunction_stands_for_a_comma() {
+        assert_eq!(found("节约教育，劳动教育和安全教育，一样都不能少。"), ["节约教育|劳动教育|安全教育"]);
+    }
+
+    #[test]
     fn mere_lists_are_left_alone() {
         assert_eq!(found("请省、市、县三级抓好落实。"), Vec::<String>::new());
         assert_eq!(found("女士们、先生们、朋友们，大家好。"), Vec::<String>::new());

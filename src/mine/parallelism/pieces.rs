@@ -100,20 +100,24 @@ pub(super) fn cut(signs: &Signs<'_>, within: Span, pairs: &[(usize, usize)]) -> 
             let seam = c == '“' && text.get(next) == Some(&'“');
             let ended = mark(text[close - 1]) == Some(Mark::Full);
             if seam || ended {
-                pieces.push(start, next, if ended { Mark::Full } else { Mark::Item });
+                pieces.push(text, start, next, if ended { Mark::Full } else { Mark::Item });
                 start = next;
             }
         } else if let Some(mark) = mark(c) {
-            pieces.push(start, at, mark);
+            pieces.push(text, start, at, mark);
             start = at + 1;
         }
     }
-    pieces.push(start, within.end, Mark::Full);
+    pieces.push(text, start, within.end, Mark::Full);
     pieces
 }
 
 impl Pieces {
-    fn push(&mut self, start: usize, end: usize, after: Mark) {
+    /// Adds a piece, without the blanks around it.
+    fn push(&mut self, text: &[char], start: usize, end: usize, after: Mark) {
+        let blank = |c: &&char| c.is_whitespace();
+        let start = start + text[start..end].iter().take_while(blank).count();
+        let end = end - text[start..end].iter().rev().take_while(blank).count();
         if end > start {
             self.atoms.push(Piece { span: Span::new(start, end), after });
         } else if let Some(last) = self.atoms.last_mut() {
