@@ -50,6 +50,24 @@ fn closings_begin_where_the_speech_gathers_itself() {
     insta::assert_snapshot!(told(&mined(SPEECH).closings));
 }
 
+/// Somebody who calls the listeners again and again, and says at length why they have come.
+const CEREMONY: &str = "在开渠典礼上的致辞\n同志们、朋友们：\n今天，我们在这里举行开渠典礼，心里格外高兴。\
+    首先，我代表全村，向修渠的师傅们表示衷心的感谢！\n修这条渠，前后用了三个冬天。\n同志们、朋友们！\n\
+    水是庄稼的命根子，渠是全村的饭碗。谁都明白这个道理。为此，我提三点建议。\n\
+    第一，要把渠道管好。分段包到人，坏了当天修。\n第二，要把水用好。先浇远处的田，再浇近处的田。\n\
+    第三，要把账算好。用了多少水，月月贴在墙上。\n同志们、朋友们！\n渠修好了，日子才刚刚开头。\
+    有了水就有了盼头。让我们把这条渠一代一代守下去。\n祝大家来年丰收！";
+
+#[test]
+fn whoever_calls_the_listeners_again_has_not_begun_anew() {
+    insta::assert_snapshot!(told(&mined(CEREMONY).openings));
+}
+
+#[test]
+fn what_follows_the_last_call_is_the_closing_as_a_whole() {
+    insta::assert_snapshot!(told(&mined(CEREMONY).closings));
+}
+
 #[test]
 fn transitions_look_back_and_forward() {
     insta::assert_snapshot!(told(&mined(SPEECH).transitions));

@@ -12,6 +12,8 @@ use crate::text::span::Span;
 
 /// A closing inside a paragraph with other things has at most so many sentences.
 const CLOSING: usize = 4;
+/// So many sentences after the listeners are called once more are the closing as a whole.
+const CALLED: usize = 6;
 /// A last paragraph up to this length, in characters, may be a closing as a whole.
 const WHOLE: usize = 330;
 /// So many paragraphs before the closing may already sound it.
@@ -75,7 +77,8 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
     for at in spoken.take(3) {
         let paragraph = &paragraphs[at];
         let begins = || begins(&page.texts[at], &words.closing_starts);
-        let fits = paragraph.role == Role::Closing || zone.is_empty() || length <= THANKS || begins();
+        let fits =
+            paragraph.role == Role::Closing || zone.is_empty() || length <= THANKS || begins() || called(page, at);
         if !fits || matches!(paragraph.role, Role::Heading(_) | Role::Salutation) {
             break;
         }
@@ -101,10 +104,22 @@ fn calls(sentence: &[char]) -> bool {
     clauses.all(|clause| clause.len() <= 4 && clause.last() == Some(&'们'))
 }
 
-/// The first sentence of the closing in a paragraph: after a cue among the last sentences, or the last sentence of
-/// a long paragraph if it sounds like one.
+/// Whether the listeners are called once more shortly before a paragraph: 同志们！ What follows is the closing as a whole.
+fn called(page: &Page<'_>, at: usize) -> bool {
+    let paragraphs = &page.speech.paragraphs;
+    let calls = |at: &usize| paragraphs[*at].role == Role::Salutation;
+    let last = (0..at).rev().take(ECHO).find(calls);
+    // The first time they are called is the beginning.
+    last.is_some_and(|last| paragraphs[..last].iter().any(|one| matches!(one.role, Role::Body | Role::Heading(_))))
+}
+
+/// The first sentence of the closing in a paragraph: the very first after the listeners are called once more, else the
+/// one that a cue begins, else the last of a long paragraph if it sounds like a closing.
 fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> usize {
     let text = &page.texts[at];
+    if sentences.len() <= CALLED && called(page, at) {
+        return 0;
+    }
     let numbered = marker(text).is_some_and(|marker| marker.number.is_some());
     let cues = |span: &Span| begins(&text[span.start..], &words.closing_starts);
     let inside = |span: &Span| segment::clauses(text, *span).iter().any(cues);
@@ -118,5 +133,9 @@ fn start(page: &Page<'_>, at: usize, sentences: &[Span], words: &MoveWords) -> u
         return from + cue;
     }
     let sounds = sentences.last().is_some_and(|span| words.closing_words.any(&page.canonical(at, *span)));
-    sentences.len() - usize::from(sounds && !sentences.is_empty())
+    match sounds {
+        // A short one that sounds like a closing at its end is one as a whole.
+        true if short => 0,
+        sounds => sentences.len() - usize::from(sounds),
+    }
 }

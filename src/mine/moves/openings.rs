@@ -5,6 +5,7 @@ use crate::corpus::Role;
 use crate::mine::moves::{MoveWords, begins, cut};
 use crate::mine::page::Page;
 use crate::text::numeral::{MarkerKind, marker};
+use crate::text::punctuation::ends_sentence;
 use crate::text::span::Span;
 
 /// A longer paragraph before the first heading is body, in characters.
@@ -16,7 +17,10 @@ const BACKGROUND: usize = 2;
 
 /// The sentences before the first point, each with its move.
 pub(crate) fn openings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
-    let told = weighed(zone(page, words).into_iter().flat_map(|at| pieces(page, words, at)).collect());
+    let zone = zone(page, words);
+    let announced = announcement(page, words).filter(|piece| !zone.contains(&piece.paragraph));
+    let mut told = weighed(zone.into_iter().flat_map(|at| pieces(page, words, at)).collect());
+    told.extend(announced);
     told.into_iter().filter_map(|piece| page.phrase("o", piece.does, piece.paragraph, piece.span)).collect()
 }
 
@@ -24,6 +28,16 @@ struct Piece {
     paragraph: usize,
     span: Span,
     does: Move,
+}
+
+/// What announces the parts right before the first of them, even after a long introduction.
+fn announcement(page: &Page<'_>, words: &MoveWords) -> Option<Piece> {
+    let part = |at: &usize| matches!(page.paragraph(*at).role, Role::Heading(_)) || numbered(page, *at);
+    let paragraph = (0..page.texts.len()).find(part)?.checked_sub(1)?;
+    let span = *page.sentences[paragraph].last()?;
+    let role = !matches!(page.paragraph(paragraph).role, Role::Salutation | Role::Closing);
+    let announces = role && announces(page, words, paragraph);
+    announces.then_some(Piece { paragraph, span, does: Move::Preview })
 }
 
 /// The pieces of a paragraph that make a move.
@@ -80,15 +94,22 @@ fn zone(page: &Page<'_>, words: &MoveWords) -> Vec<usize> {
         let body = numbered(page, *at) || words.body.any(text) && !announces(page, words, *at);
         fits && (!body || details_appraisal(page, words, *at))
     };
-    let spoken = paragraphs[..end].iter().rposition(|one| one.role == Role::Salutation).map_or(0, |at| at + 1);
-    (spoken..end).filter(fits).collect()
+    (spoken(page, end)..end).filter(fits).collect()
+}
+
+/// Where a speech begins: after the first salutation, which may take several lines, unless something was said before it.
+fn spoken(page: &Page<'_>, end: usize) -> usize {
+    let calls = |at: &usize| page.paragraph(*at).role == Role::Salutation;
+    let said = |at: &usize| !calls(at) && page.texts[*at].last().is_some_and(|c| ends_sentence(*c));
+    let first = (0..end).find(|at| calls(at) || said(at)).filter(calls);
+    first.map_or(0, |first| (first..end).find(|at| !calls(at)).unwrap_or(end))
 }
 
 /// Where the opening of a speech without headings ends: after what announces the points, before the first
 /// numbered part, at the latest after a few paragraphs.
 fn unheaded(page: &Page<'_>, words: &MoveWords) -> usize {
     let count = page.texts.len();
-    let limit = FIRST.min(count.saturating_sub(1));
+    let limit = (spoken(page, count) + FIRST).min(count.saturating_sub(1));
     let numbered = (0..limit).find(|at| numbered(page, *at)).unwrap_or(limit);
     let announced = (0..numbered).find(|at| announces(page, words, *at)).map_or(numbered, |at| at + 1);
     let long = (0..announced).find(|at| page.texts[*at].len() > LONG).unwrap_or(announced);
