@@ -64,6 +64,13 @@ fn whoever_calls_the_listeners_again_has_not_begun_anew() {
 }
 
 #[test]
+fn what_only_may_be_an_opening_is_kept_where_it_fits_any_topic() {
+    let speech = "谈谈备耕\n水渠是庄稼的命根子。\n做好工作要有好的开头。\n一、备足种子\n到站里领种，当天领完。\n\
+        二、用好机手\n排好班次，人歇机不歇。\n";
+    assert_eq!(told(&mined(speech).openings), "Background: 做好工作要有好的开头。 [] []");
+}
+
+#[test]
 fn what_follows_the_last_call_is_the_closing_as_a_whole() {
     insta::assert_snapshot!(told(&mined(CEREMONY).closings));
 }

@@ -21,7 +21,10 @@ pub(crate) fn openings(page: &Page<'_>, words: &MoveWords) -> Vec<Phrase> {
     let announced = announcement(page, words).filter(|piece| !zone.contains(&piece.paragraph));
     let mut told = weighed(zone.into_iter().flat_map(|at| pieces(page, words, at)).collect());
     told.extend(announced);
-    told.into_iter().filter_map(|piece| page.phrase("o", piece.does, piece.paragraph, piece.span)).collect()
+    let unsure = !told.iter().any(sure);
+    let phrases = told.into_iter().filter_map(|piece| page.phrase("o", piece.does, piece.paragraph, piece.span));
+    // What only may be an opening is worth keeping where it fits any topic.
+    phrases.filter(|phrase| !unsure || phrase.terms.is_empty()).collect()
 }
 
 struct Piece {
@@ -71,11 +74,15 @@ fn details_appraisal(page: &Page<'_>, words: &MoveWords, at: usize) -> bool {
     before.is_some_and(|before| closes_with(page, words, before, Move::Appraisal))
 }
 
+/// Whether a piece does what only an opening does.
+fn sure(piece: &Piece) -> bool {
+    piece.does != Move::Background
+}
+
 /// Nearly every sentence can be background. It is an opening as far as something surer is said after it in the same
 /// or a later paragraph; where nothing surer is said, the first sentences are.
 fn weighed(mut pieces: Vec<Piece>) -> Vec<Piece> {
-    let sure = |piece: &&Piece| piece.does != Move::Background;
-    match pieces.iter().filter(sure).map(|piece| piece.paragraph).max() {
+    match pieces.iter().filter(|piece| sure(piece)).map(|piece| piece.paragraph).max() {
         Some(last) => pieces.retain(|piece| piece.paragraph <= last),
         None => pieces.truncate(BACKGROUND),
     }
